@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('../../tools/jest/preset.cjs'),
+  displayName: 'release',
+  rootDir: __dirname,
+};

@@ -1,0 +1,118 @@
+import { ReleaseError } from '../release-error';
+import type { GitReader, HistoryCommit } from './git-reader';
+import { spawnGit, type GitRunner } from './git-runner';
+import { logArguments, parseLog } from './log-parser';
+import { findCommit, readTags } from './read-refs';
+
+/**
+ * The git repository a folder is in, or a bare repository. Paths are relative
+ * to the folder, which may be below the repository's top; changes outside of it
+ * are not seen. Every method starts one git process, whatever the repository's
+ * size, plus one that asks once where the folder is.
+ *
+ * @param root absolute path
+ * @param git only for tests
+ */
+export function openRepository(root: string, git: GitRunner = spawnGit(root)): GitReader {
+  let place: Promise<Place> | undefined;
+  const findPlace = (): Promise<Place> => (place ??= readPlace(root, git));
+  return {
+    async resolveCommit(revision) {
+      await findPlace();
+      return resolveCommit(git, root, revision);
+    },
+    async isShallow() {
+      return (await findPlace()).shallow;
+    },
+    async readTags() {
+      await findPlace();
+      return readTags(git);
+    },
+    async *readCommits(head): AsyncGenerator<HistoryCommit> {
+      const { prefix } = await findPlace();
+      yield* parseLog(git.stream(logArguments(head, prefix !== '')));
+    },
+    async readFilesAt(commit, paths) {
+      const { prefix } = await findPlace();
+      return readFiles(
+        git,
+        paths.map((path) => `${commit}:${prefix}${path}`),
+      );
+    },
+  };
+}
+
+/** Where a folder is in its repository. */
+export interface Place {
+  shallow: boolean;
+  /** The folder below the top, with a slash at its end; empty at the top and in a bare repository. */
+  prefix: string;
+}
+
+/** @throws ReleaseError `not-a-repository` */
+export async function readPlace(root: string, git: GitRunner): Promise<Place> {
+  const { code, stdout, stderr } = await git.run(
+    ['rev-parse', '--is-shallow-repository', '--show-prefix'],
+    { allow: [0, 128] },
+  );
+  if (code !== 0) {
+    const unsafe = stderr.includes('dubious ownership');
+    throw new ReleaseError({
+      code: 'not-a-repository',
+      what: unsafe
+        ? 'git refuses this repository, another user owns it'
+        : 'this is not a git repository',
+      where: root,
+      fix: unsafe
+        ? stderr.trim()
+        : 'Run `git init`, commit, and try again; or give the path of a repository.',
+    });
+  }
+  const [shallow = '', ...prefix] = stdout.toString('utf8').split('\n');
+  return { shallow: shallow === 'true', prefix: prefix.join('\n').replace(/\n$/, '') };
+}
+
+async function resolveCommit(git: GitRunner, root: string, revision: string): Promise<string> {
+  const commit = await findCommit(git, revision);
+  if (commit !== null) return commit;
+  if (revision === 'HEAD') {
+    throw new ReleaseError({
+      code: 'no-commits',
+      what: 'the repository has no commits yet',
+      where: root,
+      fix: 'Commit your work first: `git add . && git commit`.',
+    });
+  }
+  throw new ReleaseError({
+    code: 'unknown-revision',
+    what: `there is no commit "${revision}"`,
+    where: root,
+    fix: 'Give a commit, a branch or a tag of this clone; if it is only on the remote, run `git fetch --tags` first.',
+  });
+}
+
+/** One `cat-file --batch` for all; its input is lines, so a path with a newline cannot be asked for. */
+async function readFiles(git: GitRunner, objects: string[]): Promise<(string | null)[]> {
+  if (objects.length === 0) return [];
+  const askable = objects.map((object) => !object.includes('\n'));
+  const input = objects
+    .filter((_, index) => askable[index])
+    .map((object) => `${object}\n`)
+    .join('');
+  const { stdout } = await git.run(['cat-file', '--batch'], { input });
+  let offset = 0;
+  const readNext = (object: string): string | null => {
+    const missing = `${object} missing\n`;
+    const end = stdout.indexOf('\n', offset);
+    const header = stdout.subarray(offset, end).toString('utf8');
+    if (`${header}\n` === missing) {
+      offset = end + 1;
+      return null;
+    }
+    const [, type, size] = header.split(' ');
+    const content = stdout.subarray(end + 1, end + 1 + Number(size));
+    offset = end + 1 + Number(size) + 1;
+    return type === 'blob' ? content.toString('utf8') : null;
+  };
+  return objects.map((object, index) => (askable[index] ? readNext(object) : null));
+}

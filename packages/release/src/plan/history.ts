@@ -1,0 +1,18 @@
+import type { HistoryCommit, Tag } from '../git/git-reader';
+import type { Manifest } from '../types';
+
+/** All that planning knows of a repository, as plain data. */
+export interface History {
+  /** The commit to release. */
+  head: string;
+  /** Committer date of `head`, ISO 8601 in UTC. */
+  headDate: string;
+  /** All tags of the clone, reachable or not. */
+  tags: Tag[];
+  /** `head` and its ancestors, every child before its parents. */
+  commits: HistoryCommit[];
+  /** The application's `release.json` at `head`. */
+  manifest: Manifest | null;
+  /** Those `releases/<version>.json` at `head` that {@link neededManifests} asks for. */
+  pastManifests: Manifest[];
+}
