@@ -1,0 +1,19 @@
+// Generated from schema.json by "npm run schema-types". Do not edit.
+
+/**
+ * Writes the entries of the next release into the changelogs of the services that change and of the application. Run again, it changes nothing.
+ */
+export interface ChangelogExecutorOptions {
+  /**
+   * Plan a prerelease with this identifier: rc gives 1.1.0-rc.0.
+   */
+  preid?: string;
+  /**
+   * Show what would be done and change nothing.
+   */
+  dryRun?: boolean;
+  /**
+   * File that gets the result as JSON. Relative to the workspace root.
+   */
+  json?: string;
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type ExecutorContext, logger } from '@nx/devkit';
+import { projectOf } from '../project-of';
+import { reportErrors, writeJson } from '../report';
+import { type CoverageSummary, type GateResult, judgeCoverage, renderGate } from './coverage-gate';
+import { runSuite } from './run-suite';
+import type { TestExecutorOptions } from './schema';
+
+/** Runs a test suite of the service that the target belongs to. */
+export default async function testExecutor(
+  options: TestExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return reportErrors(async () => {
+    const { name, path } = projectOf(context);
+    const { suite = 'unit', coverage: threshold = 80, testFile, testNamePattern, watch } = options;
+    const narrowed = testFile !== undefined || testNamePattern !== undefined || watch === true;
+    const gated = suite === 'unit' && threshold > 0 && !narrowed;
+    const passed = await runSuite({
+      ...options,
+      suite,
+      projectRoot: path,
+      coverage: suite === 'unit' && !narrowed,
+    });
+    const gate = gated && passed ? await judge(path, threshold) : undefined;
+    if (gate) {
+      for (const line of renderGate(gate)) (gate.passed ? logger.info : logger.error)(line);
+    }
+    const success = passed && (gate?.passed ?? true);
+    await writeJson(options.json, context.root, {
+      service: name,
+      suite,
+      success,
+      ...(gate && { gate }),
+    });
+    return { success };
+  });
+}
+
+async function judge(projectRoot: string, threshold: number): Promise<GateResult> {
+  const file = join(projectRoot, 'coverage', 'coverage-summary.json');
+  const summary = JSON.parse(await readFile(file, 'utf8')) as CoverageSummary;
+  return judgeCoverage(summary, threshold, (path) =>
+    relative(projectRoot, path).split(sep).join('/'),
+  );
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { type Tree, generateFiles, offsetFromRoot } from '@nx/devkit';
+import { readCatalog } from '../../workspace/catalog';
+import { syncCodeowners } from '../../workspace/codeowners';
+import { ensureWorkspaceCovers } from '../../workspace/npm-workspaces';
+import type { ApplicationToWrite } from './normalise';
+
+const FILES = join(__dirname, '../../../src/generators/application/files');
+
+/**
+ * Writes an application. Its own files are the user's: they are made once and then left
+ * alone. The workspace's entries for it (npm workspaces, CODEOWNERS) converge.
+ */
+export async function writeApplication(tree: Tree, application: ApplicationToWrite): Promise<void> {
+  const { name, root, packageName, owners } = application;
+  if (!application.exists) {
+    const offset = offsetFromRoot(root);
+    generateFiles(tree, FILES, root, {
+      manifest: json({ name: packageName, version: '0.0.0', private: true, nx: { name } }),
+      config: json({
+        $schema: `${offset}node_modules/@org/cicd/dist/schemas/application.schema.json`,
+        name,
+        ...(owners.length > 0 && { owners }),
+      }),
+      name,
+    });
+  }
+  ensureWorkspaceCovers(tree, root);
+  syncCodeowners(tree, await readCatalog(tree));
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}

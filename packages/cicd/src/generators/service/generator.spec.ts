@@ -1,0 +1,288 @@
+import { type Tree, logger } from '@nx/devkit';
+import { contents, emptyTree, json } from '../testing/tree';
+import { serviceGenerator } from './generator';
+import type { ServiceGeneratorSchema } from './schema';
+
+const ROOT = 'apps/deals-ms';
+
+function tree(files: Readonly<Record<string, unknown>> = {}): Tree {
+  return emptyTree({
+    'package.json': { name: '@super-deals/source', workspaces: ['apps/*'] },
+    'nx.json': { plugins: ['@org/cicd'] },
+    ...application('super-deals', { owners: ['@acme/platform'] }),
+    ...files,
+  });
+}
+
+function application(name: string, config: object = {}): Record<string, unknown> {
+  return {
+    [`apps/${name}/application.json`]: { name, ...config },
+    [`apps/${name}/package.json`]: { nx: { name } },
+  };
+}
+
+async function service(
+  workspace: Tree,
+  options: Partial<ServiceGeneratorSchema> = {},
+): Promise<Tree> {
+  await serviceGenerator(workspace, { name: 'deals-ms', skipFormat: true, ...options });
+  return workspace;
+}
+
+describe('service', () => {
+  beforeEach(() => {
+    jest.spyOn(logger, 'info').mockImplementation(() => undefined);
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  it('writes a service', async () => {
+    const workspace = await service(tree());
+
+    expect(json(workspace, `${ROOT}/service.json`)).toEqual({
+      $schema: '../../node_modules/@org/cicd/dist/schemas/service.schema.json',
+      name: 'deals-ms',
+      application: 'super-deals',
+      runtime: 'nodejs22.x',
+    });
+    expect(json(workspace, `${ROOT}/package.json`)).toMatchObject({
+      name: '@super-deals/deals-ms',
+      version: '0.0.0',
+      private: true,
+      nx: { name: 'deals-ms' },
+    });
+    const files = Object.keys(contents(workspace)).filter((file) => file.startsWith(`${ROOT}/`));
+    expect(files.map((file) => file.slice(ROOT.length + 1))).toEqual([
+      'README.md',
+      'jest.config.cjs',
+      'package.json',
+      'service.json',
+      'src/app.spec.ts',
+      'src/app.ts',
+      'src/domain/deal-use-cases.spec.ts',
+      'src/domain/deal-use-cases.ts',
+      'src/domain/deal.ts',
+      'src/domain/errors.ts',
+      'src/handler/context.ts',
+      'src/handler/deal-routes.ts',
+      'src/handler/health-routes.ts',
+      'src/handler/log.ts',
+      'src/handler/problem.spec.ts',
+      'src/handler/problem.ts',
+      'src/handler/request.ts',
+      'src/local.ts',
+      'src/main.ts',
+      'src/server.spec.ts',
+      'src/server.ts',
+      'src/service.spec.ts',
+      'src/service.ts',
+      'src/storage/deal-store.ts',
+      'src/storage/in-memory-deal-store.ts',
+      'test/e2e/deals-ms.spec.ts',
+      'test/integration/deal-store.contract.ts',
+      'test/integration/deal-store.spec.ts',
+      'tsconfig.json',
+    ]);
+  });
+
+  it('leaves nothing of a template unfilled', async () => {
+    const workspace = await service(tree(), { resource: 'price-alert' });
+
+    for (const [file, text] of Object.entries(contents(workspace))) {
+      expect([file, /<%|%>|__\w+__|undefined\b.*Store|\[object/.exec(text)?.[0]]).toEqual([
+        file,
+        file.endsWith('app.spec.ts') ? '__proto__' : undefined,
+      ]);
+    }
+  });
+
+  it('takes runtime, owners and folder', async () => {
+    const workspace = await service(tree(), {
+      runtime: 'nodejs24.x',
+      owners: ['@acme/deals,a@b.example'],
+      directory: 'services/api/deals',
+    });
+
+    const root = 'services/api/deals';
+    expect(json(workspace, `${root}/service.json`)).toMatchObject({
+      $schema: '../../../node_modules/@org/cicd/dist/schemas/service.schema.json',
+      runtime: 'nodejs24.x',
+      owners: ['@acme/deals', 'a@b.example'],
+    });
+    expect(workspace.read(`${root}/tsconfig.json`, 'utf-8')).toContain(
+      '"extends": "../../../tsconfig.base.json"',
+    );
+    expect(json(workspace, 'package.json')['workspaces']).toEqual(['apps/*', root]);
+    expect(workspace.read('.github/CODEOWNERS', 'utf-8')).toContain(
+      `/${root}/ @acme/deals a@b.example\n`,
+    );
+  });
+
+  it('prepares a workspace that does not load the plugin', async () => {
+    const workspace = await service(tree({ 'nx.json': {} }));
+
+    expect(json(workspace, 'nx.json')).toMatchObject({ plugins: ['@org/cicd'] });
+    expect(workspace.exists('tsconfig.base.json')).toBe(true);
+  });
+
+  describe('the application', () => {
+    it('is the only one', async () => {
+      const workspace = await service(tree());
+
+      expect(json(workspace, `${ROOT}/service.json`)['application']).toBe('super-deals');
+    });
+
+    it('is the one asked for', async () => {
+      const workspace = await service(tree(application('other')), { application: 'other' });
+
+      expect(json(workspace, `${ROOT}/service.json`)['application']).toBe('other');
+    });
+
+    it('is not a file of the same name without a project', async () => {
+      const workspace = await service(tree({ 'docs/application.json': 'data' }));
+
+      expect(json(workspace, `${ROOT}/service.json`)['application']).toBe('super-deals');
+    });
+  });
+
+  describe('run again', () => {
+    it('changes nothing', async () => {
+      const workspace = await service(tree(), { owners: ['@me'] });
+      const before = contents(workspace);
+
+      await service(workspace, { owners: ['@me'] });
+      await service(workspace);
+      await service(workspace, { application: 'super-deals', directory: 'apps/deals-ms/' });
+
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it('keeps what the user edited, renamed and deleted', async () => {
+      const workspace = await service(tree());
+      workspace.write(`${ROOT}/src/app.ts`, 'mine');
+      workspace.write(`${ROOT}/README.md`, 'mine');
+      workspace.rename(`${ROOT}/src/domain/deal.ts`, `${ROOT}/src/domain/offer.ts`);
+      workspace.delete(`${ROOT}/test/e2e/deals-ms.spec.ts`);
+      workspace.write(
+        `${ROOT}/service.json`,
+        '{"name":"deals-ms","application":"super-deals","consumes":{"users-ms":"^1.0.0"}}',
+      );
+      const before = contents(workspace);
+
+      await service(workspace, { resource: 'offer', runtime: 'nodejs24.x' });
+
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it('brings the workspace up to date', async () => {
+      const workspace = await service(tree());
+      workspace.write('nx.json', '{"plugins":["@org/cicd","@nx/eslint/plugin"]}');
+      workspace.write('package.json', '{"name":"@super-deals/source","workspaces":["libs/*"]}');
+      workspace.delete('.github/CODEOWNERS');
+
+      await service(workspace);
+
+      expect(json(workspace, 'nx.json')['plugins']).toEqual([
+        '@org/cicd',
+        { plugin: '@nx/eslint/plugin', exclude: [`${ROOT}/**`] },
+      ]);
+      expect(json(workspace, 'package.json')['workspaces']).toEqual(['libs/*', ROOT]);
+      expect(workspace.read('.github/CODEOWNERS', 'utf-8')).toContain('/apps/deals-ms/ @acme');
+    });
+  });
+
+  describe('refuses, with nothing written,', () => {
+    const others = {
+      'libs/lib/project.json': { name: 'lib' },
+      'apps/users-ms/service.json': { name: 'users-ms', application: 'super-deals' },
+      'apps/users-ms/package.json': { name: '@super-deals/users-ms' },
+      'apps/stray/notes.md': '',
+    };
+
+    it.each<[string, Partial<ServiceGeneratorSchema>, string]>([
+      ['no name', { name: '' }, '"" cannot be the name of a service: it is empty'],
+      ['a bad name', { name: 'Deals' }, 'it must start with a lower-case letter'],
+      ['a path', { name: 'apps/deals' }, 'the folder goes into --directory'],
+      ['a long name', { name: 'a'.repeat(41) }, 'at most 40'],
+      ['an unknown application', { application: 'x' }, 'Known applications: super-deals.'],
+      ["an application's name", { name: 'super-deals' }, 'taken by the project in apps/super-'],
+      ["a project's name", { name: 'lib' }, 'taken by the project in libs/lib'],
+      ['an occupied folder', { name: 'stray' }, 'The folder apps/stray is occupied.'],
+      ["a project's folder", { directory: 'apps/users-ms' }, 'by the project users-ms'],
+      ['a folder in a project', { directory: 'apps/users-ms/x' }, 'inside the project users-ms'],
+      ['a folder with projects', { directory: 'apps' }, 'The folder apps is occupied'],
+      ['a folder outside', { directory: '../deals' }, 'it has a ".." in it'],
+      ['an owner that is none', { owners: ['me'] }, '"me" is no owner'],
+      ['a resource that is a path', { resource: '../x' }, '"../x" cannot be the resource'],
+      ['a resource that is code', { resource: "x'; y" }, 'cannot be the resource'],
+      ['a resource that is taken', { resource: 'map' }, 'another use for the type Map'],
+      ['a name that gives such a one', { name: 'dates-ms' }, 'such as --resource=price-alert'],
+      ['an ignored folder', { name: 'dist' }, 'ignores dist'],
+    ])('%s', async (_what, options, message) => {
+      const workspace = tree(others);
+      const before = contents(workspace);
+
+      await expect(service(workspace, options)).rejects.toThrow(message);
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it.each([
+      ['super-deals', '{"name":"super-deals","x":1}', 'apps/super-deals/application.json#/x'],
+      ['super-deals', '{', 'apps/super-deals/application.json#'],
+    ])('an invalid application.json (%s, %s)', async (name, text, message) => {
+      const workspace = tree({ [`apps/${name}/application.json`]: text });
+      const before = contents(workspace);
+
+      await expect(service(workspace)).rejects.toThrow(message);
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it('an invalid service.json', async () => {
+      const workspace = tree({
+        ...others,
+        'apps/users-ms/service.json': '{"name":"users-ms","application":"super-deals","runtime":1}',
+      });
+
+      await expect(service(workspace)).rejects.toThrow(
+        'apps/users-ms/service.json#/runtime: must be one of nodejs22.x, nodejs24.x; found 1',
+      );
+    });
+
+    it('to be a part of nothing', async () => {
+      const workspace = emptyTree();
+      const before = contents(workspace);
+
+      await expect(service(workspace)).rejects.toThrow('nx g @org/cicd:application super-deals');
+      await expect(service(workspace, { application: 'shop' })).rejects.toThrow(
+        'nx g @org/cicd:application shop',
+      );
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it('to choose between applications where nobody can be asked', async () => {
+      await expect(service(tree(application('other')))).rejects.toThrow(
+        'several applications: other, super-deals. Say which one the service is a part of: --application=other',
+      );
+    });
+
+    it('to move one that exists', async () => {
+      const workspace = await service(tree(application('other')), { application: 'other' });
+
+      await expect(service(workspace, { application: 'super-deals' })).rejects.toThrow(
+        'The service "deals-ms" (apps/deals-ms) is a part of other, not of super-deals.',
+      );
+      await expect(service(workspace, { directory: 'apps/x' })).rejects.toThrow(
+        'is in apps/deals-ms already',
+      );
+    });
+
+    it('one that exists in an application that does not', async () => {
+      const workspace = await service(tree());
+      workspace.write(`${ROOT}/service.json`, '{"name":"deals-ms","application":"gone"}');
+
+      await expect(service(workspace)).rejects.toThrow(
+        'apps/deals-ms/service.json#/application: there is no application "gone"',
+      );
+    });
+  });
+});

@@ -1,0 +1,6 @@
+/** What a generated service depends on at run time and for local development. */
+export const DEPENDENCY_VERSIONS = {
+  '@hono/node-server': '^2.1.8',
+  hono: '^4.13.19',
+  zod: '^4.6.7',
+} as const;

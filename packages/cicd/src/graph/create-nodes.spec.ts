@@ -1,0 +1,164 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CreateNodesContext, NxJsonConfiguration, ProjectConfiguration } from '@nx/devkit';
+import { type TempFolder, tempFolder } from '../testing/temp-folder';
+import { createNodes } from './create-nodes';
+
+describe('createNodes', () => {
+  let folder: TempFolder;
+
+  beforeEach(() => {
+    folder = tempFolder();
+    folder.write({
+      'package.json': { devDependencies: { jest: '30', eslint: '9' } },
+      'package-lock.json': {},
+      'apps/super-deals/project.json': {},
+      'apps/super-deals/application.json': { name: 'super-deals' },
+    });
+  });
+
+  afterEach(() => folder.remove());
+
+  async function infer(
+    files: string[],
+    nxJsonConfiguration: NxJsonConfiguration = {},
+  ): Promise<Record<string, Partial<ProjectConfiguration>>> {
+    const context = {
+      workspaceRoot: folder.path,
+      nxJsonConfiguration,
+    } as CreateNodesContext;
+    const results = await createNodes[1](
+      [...files, 'apps/super-deals/application.json'],
+      undefined,
+      context,
+    );
+    return Object.assign({}, ...results.map(([, result]) => result.projects ?? {}));
+  }
+
+  function writeService(content: object = {}): void {
+    folder.write({
+      'apps/deals-ms/package.json': { name: 'deals-ms' },
+      'apps/deals-ms/service.json': { name: 'deals-ms', application: 'super-deals', ...content },
+    });
+  }
+
+  it('makes a folder with service.json a service of its application', async () => {
+    writeService();
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    expect(service).toMatchObject({
+      name: 'deals-ms',
+      tags: ['type:service', 'application:super-deals'],
+    });
+    expect(Object.keys(service?.targets ?? {}).sort()).toEqual([
+      'build',
+      'format',
+      'format-check',
+      'lint',
+      'test',
+      'typecheck',
+    ]);
+  });
+
+  it('infers a suite only where its folder is', async () => {
+    writeService();
+    folder.write({
+      'apps/deals-ms/test/e2e/a.spec.ts': '',
+      'apps/deals-ms/test/integration/b.ts': '',
+    });
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    expect(service?.targets).toHaveProperty('e2e.options.suite', 'e2e');
+    expect(service?.targets).toHaveProperty('integration-test.options.suite', 'integration');
+  });
+
+  it('makes a folder with application.json an application that depends on its services', async () => {
+    writeService();
+    const { 'apps/super-deals': application } = await infer(['apps/deals-ms/service.json']);
+    expect(application).toMatchObject({
+      name: 'super-deals',
+      tags: ['type:application'],
+      implicitDependencies: ['deals-ms'],
+    });
+    expect(Object.keys(application?.targets ?? {}).sort()).toEqual([
+      'affected',
+      'changelog',
+      'manifest',
+      'tag',
+    ]);
+  });
+
+  it('refuses a service of an application that is not there, and says which there are', async () => {
+    writeService({ application: 'super-deal' });
+    const error = await infer(['apps/deals-ms/service.json']).catch((thrown: unknown) => thrown);
+    expect((error as { errors: [string, Error][] }).errors[0]?.[1].message).toContain(
+      'apps/deals-ms/service.json#/application: there is no application "super-deal"; known are super-deals.',
+    );
+  });
+
+  it('leaves a data file of that name alone when no project is beside it', async () => {
+    folder.write({ 'fixtures/service.json': { anything: true } });
+    expect(Object.keys(await infer(['fixtures/service.json']))).toEqual(['apps/super-deals']);
+  });
+
+  it('names file and pointer of what is wrong, for every invalid file', async () => {
+    writeService({ runtime: 'nodejs12.x', extra: 1 });
+    folder.write({
+      'apps/x/package.json': {},
+      'apps/x/service.json': '{ "name": "x", }',
+    });
+    const error = await infer(['apps/deals-ms/service.json', 'apps/x/service.json']).catch(
+      (thrown: unknown) => thrown,
+    );
+    const messages = (error as { errors: [string, Error][] }).errors.map(
+      ([, { message }]) => message,
+    );
+    expect(messages[0]).toContain('apps/deals-ms/service.json#/runtime: must be one of nodejs22.x');
+    expect(messages[0]).toContain('apps/deals-ms/service.json#/extra: is unknown here');
+    expect(messages[1]).toContain('apps/x/service.json#');
+    expect(messages[1]).toContain('is not JSON');
+  });
+
+  it('gives every target explicit inputs, and never a file that only a release writes', async () => {
+    writeService();
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    for (const [name, { inputs, cache }] of Object.entries(service?.targets ?? {})) {
+      if (!cache) continue;
+      expect([name, inputs?.length]).not.toEqual([name, 0]);
+      const whole = inputs?.includes('{projectRoot}/**/*');
+      expect([name, !whole || inputs?.includes('!{projectRoot}/CHANGELOG.md')]).toEqual([
+        name,
+        true,
+      ]);
+    }
+  });
+
+  it('hashes only tools that the workspace has', async () => {
+    writeService();
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    expect(service?.targets?.['lint']?.inputs).toContainEqual({ externalDependencies: ['eslint'] });
+    expect(JSON.stringify(service?.targets?.['typecheck']?.inputs)).not.toContain('external');
+  });
+
+  it('names no tool without a lock file, by which Nx knows them', async () => {
+    writeService();
+    rmSync(join(folder.path, 'package-lock.json'));
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    expect(JSON.stringify(service?.targets)).not.toContain('externalDependencies');
+  });
+
+  it('takes the production inputs of dependencies where the workspace defines them', async () => {
+    writeService();
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json'], {
+      namedInputs: { production: ['default'] },
+    });
+    expect(service?.targets?.['build']?.inputs).toContain('^production');
+  });
+
+  it('finds the root configuration of prettier from a nested folder', async () => {
+    folder.write({
+      'services/a/b/package.json': {},
+      'services/a/b/service.json': { name: 'b', application: 'super-deals' },
+    });
+    const { 'services/a/b': service } = await infer(['services/a/b/service.json']);
+    expect(service?.targets?.['format']?.options.command).toContain('=../../../.prettierignore');
+  });
+});

@@ -1,0 +1,16 @@
+import schema from '../schemas/service.schema.json';
+import type { ServiceConfig } from '../schemas/service.schema';
+import { configReader } from './validate';
+
+export type { ServiceConfig };
+
+/** The file that makes an Nx project a service. */
+export const SERVICE_FILE = 'service.json';
+
+/**
+ * Reads a service.json.
+ * @param text its content
+ * @param file its path relative to the workspace root, for messages
+ * @throws ConfigError naming file and JSON pointer
+ */
+export const readServiceConfig = configReader<ServiceConfig>(schema);

@@ -1,0 +1,117 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020';
+import {
+  type ParseError,
+  getNodePath,
+  findNodeAtOffset,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { validRange } from 'semver';
+import { ConfigError, type ConfigProblem } from './config-error';
+
+/**
+ * Makes a reader of one kind of configuration file.
+ *
+ * @param schema JSON Schema (2020-12) of the file
+ * @returns a function (text, file) → the parsed document; it throws a ConfigError
+ *   that names every problem with its JSON pointer. Comments and trailing commas
+ *   are errors: other tools read these files as plain JSON.
+ */
+export function configReader<T>(schema: object): (text: string, file: string) => T {
+  const state: { validate?: ValidateFunction<T> } = {};
+  return (text, file) => {
+    const document = parseJson(text, file);
+    const validate = (state.validate ??= compile<T>(schema));
+    if (!validate(document)) {
+      throw new ConfigError(file, describe(validate.errors ?? [], document));
+    }
+    return document;
+  };
+}
+
+function compile<T>(schema: object): ValidateFunction<T> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strictTypes: false,
+    meta: false,
+    validateSchema: false,
+  });
+  ajv.addFormat('semver-range', { type: 'string', validate: (text) => validRange(text) !== null });
+  return ajv.compile<T>(schema);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigError(file, [syntaxProblem(text)]);
+  }
+}
+
+function syntaxProblem(text: string): ConfigProblem {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (!first) return { pointer: '', message: 'is not JSON' };
+  const { error, offset } = first;
+  const { line, column } = position(text, offset);
+  const root = parseTree(text);
+  const node = root && findNodeAtOffset(root, offset, true);
+  return {
+    pointer: node ? toPointer(getNodePath(node)) : '',
+    message: `is not JSON: ${printParseErrorCode(error)} at line ${line}, column ${column}`,
+  };
+}
+
+function position(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function toPointer(path: readonly (string | number)[]): string {
+  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}
+
+function describe(errors: readonly ErrorObject[], document: unknown): ConfigProblem[] {
+  const problems = errors
+    .filter(({ keyword }) => keyword !== 'propertyNames')
+    .map((error) => problem(error));
+  const seen = new Set<string>();
+  const unique = problems.filter(({ pointer, message }) => {
+    const key = `${pointer} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return unique.length > 0 ? unique : [{ pointer: '', message: `is ${typeof document}` }];
+}
+
+function problem(error: ErrorObject): ConfigProblem {
+  const { keyword, params, instancePath, data, parentSchema } = error;
+  const found = `found ${JSON.stringify(data)}`;
+  switch (keyword) {
+    case 'required':
+      return { pointer: instancePath, message: `lacks "${String(params['missingProperty'])}"` };
+    case 'additionalProperties': {
+      const property = String(params['additionalProperty']);
+      const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {});
+      return {
+        pointer: `${instancePath}${toPointer([property])}`,
+        message: `is unknown here; known are ${known.join(', ')}`,
+      };
+    }
+    case 'enum':
+      return {
+        pointer: instancePath,
+        message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}; ${found}`,
+      };
+    case 'format':
+      return {
+        pointer: instancePath,
+        message: `must be a ${String(params['format']).replace('-', ' ')}; ${found}`,
+      };
+    default:
+      return { pointer: instancePath, message: `${error.message ?? 'is invalid'}; ${found}` };
+  }
+}
