@@ -1,0 +1,5 @@
+module.exports = {
+  preset: '@org/cicd',
+  displayName: 'bff-api',
+  rootDir: __dirname,
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  preset: '@org/cicd',
+  displayName: 'deals-ms',
+  rootDir: __dirname,
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  preset: '@org/cicd',
+  displayName: 'users-ms',
+  rootDir: __dirname,
+};
