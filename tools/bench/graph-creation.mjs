@@ -1,0 +1,167 @@
+#!/usr/bin/env node
+/**
+ * What the plugin costs when Nx makes the project graph: cold, no daemon, no cache.
+ *
+ *   node tools/bench/graph-creation.mjs [--services=1000] [--runs=5] [--json=FILE]
+ *
+ * Four workspaces of the same files, run in turn so that the machine's mood hits all:
+ *   plain     nx alone
+ *   written   nx alone, the same targets written out in every package.json (the peer)
+ *   plugin    with @org/cicd
+ * and, as the floor, reading and parsing every service.json once in a bare process.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { values } = parseArgs({
+  options: {
+    services: { type: 'string', default: '1000' },
+    runs: { type: 'string', default: '5' },
+    json: { type: 'string' },
+  },
+});
+const services = Number(values.services);
+const runs = Number(values.runs);
+
+/** Writes a workspace; `targets` go into every package.json, `plugins` into nx.json. */
+function makeWorkspace({ plugins, targets }) {
+  const path = mkdtempSync(join(tmpdir(), 'cicd-bench-'));
+  const write = (file, content) => {
+    mkdirSync(dirname(join(path, file)), { recursive: true });
+    writeFileSync(join(path, file), JSON.stringify(content, null, 2));
+  };
+  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'), 'dir');
+  write('package.json', {
+    name: 'bench',
+    private: true,
+    workspaces: ['apps/*'],
+    devDependencies: { nx: '*', '@org/cicd': '*', eslint: '*', jest: '*', typescript: '*' },
+  });
+  write('nx.json', { plugins, neverConnectToCloud: true, analytics: false });
+  write('apps/super-deals/application.json', { name: 'super-deals' });
+  write('apps/super-deals/package.json', { name: 'super-deals', version: '0.0.0' });
+  for (let index = 0; index < services; index++) {
+    const name = `service-${index}`;
+    write(`apps/${name}/service.json`, { name, application: 'super-deals' });
+    write(`apps/${name}/package.json`, {
+      name: `@bench/${name}`,
+      version: '0.0.0',
+      nx: { name, ...(targets && { targets }) },
+    });
+    write(`apps/${name}/src/main.ts`, index);
+    write(`apps/${name}/test/e2e/a.spec.ts`, index);
+    write(`apps/${name}/test/integration/a.spec.ts`, index);
+  }
+  return path;
+}
+
+const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
+const environment = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'))),
+  NX_DAEMON: 'false',
+  NX_CACHE_PROJECT_GRAPH: 'false',
+  NX_NO_CLOUD: 'true',
+  CI: 'true',
+};
+
+function createGraph(workspace) {
+  rmSync(join(workspace, '.nx'), { recursive: true, force: true });
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [nx, 'show', 'projects', '--json'],
+    { cwd: workspace, env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  const elapsed = performance.now() - started;
+  if (status !== 0) throw new Error(`nx failed in ${workspace}:\n${stderr}${stdout}`);
+  const projects = JSON.parse(stdout.slice(stdout.indexOf('['))).length;
+  if (projects < services + 1) throw new Error(`${projects} projects instead of ${services + 1}`);
+  return elapsed;
+}
+
+/** The targets that the plugin infers, as Nx shows them, for the peer to have written out. */
+function inferredTargets(workspace) {
+  const { stdout } = spawnSync(process.execPath, [nx, 'show', 'project', 'service-0', '--json'], {
+    cwd: workspace,
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { targets } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+  if (!targets.build) throw new Error('the plugin inferred no build target');
+  return targets;
+}
+
+function readOnly(workspace) {
+  const script = `
+    const { readFileSync } = require('node:fs');
+    for (let i = 0; i < ${services}; i++)
+      JSON.parse(readFileSync('apps/service-' + i + '/service.json', 'utf8'));`;
+  const started = performance.now();
+  spawnSync(process.execPath, ['-e', script], { cwd: workspace, stdio: 'inherit' });
+  return performance.now() - started;
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const workspaces = [];
+try {
+  const plugin = makeWorkspace({ plugins: ['@org/cicd'] });
+  workspaces.push(plugin);
+  const plain = makeWorkspace({ plugins: [] });
+  workspaces.push(plain);
+  const written = makeWorkspace({ plugins: [], targets: inferredTargets(plugin) });
+  workspaces.push(written);
+
+  const times = { floor: [], plain: [], written: [], plugin: [] };
+  for (let run = 0; run <= runs; run++) {
+    const measured = {
+      floor: readOnly(plugin),
+      plain: createGraph(plain),
+      written: createGraph(written),
+      plugin: createGraph(plugin),
+    };
+    if (run === 0) continue;
+    for (const [name, time] of Object.entries(measured)) times[name].push(time);
+    process.stderr.write(`run ${run} of ${runs}\n`);
+  }
+  const result = Object.fromEntries(
+    Object.entries(times).map(([name, all]) => [name, Math.round(median(all))]),
+  );
+  const added = result.plugin - result.plain;
+  console.log(
+    `\nGraph creation, ${services} services, median of ${runs}, cold, no daemon, no cache\n`,
+  );
+  console.table({
+    'floor: read every service.json': {
+      ms: result.floor,
+      'ratio to nx alone': (result.floor / result.plain).toFixed(2),
+    },
+    'nx alone': { ms: result.plain, 'ratio to nx alone': '1.00' },
+    'nx, targets written out (peer)': {
+      ms: result.written,
+      'ratio to nx alone': (result.written / result.plain).toFixed(2),
+    },
+    'nx with @org/cicd': {
+      ms: result.plugin,
+      'ratio to nx alone': (result.plugin / result.plain).toFixed(2),
+    },
+  });
+  console.log(
+    `The plugin adds ${added} ms (${result.plugin - result.written} ms over the peer); allowed are 300 ms.`,
+  );
+  if (values.json) {
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ services, runs, medianMs: result, addedMs: added, times }, null, 2)}\n`,
+    );
+  }
+  process.exitCode = added <= 300 ? 0 : 1;
+} finally {
+  for (const workspace of workspaces) rmSync(workspace, { recursive: true, force: true });
+}
