@@ -84,7 +84,7 @@ function flag([option, value]) {
   return `--${kebab}=${Array.isArray(value) ? value.join(',') : value}`;
 }
 
-/** A cell must not end at a bar, nor run over a line end. */
+/** A cell must not end at a bar, run over a line end, or read as HTML. */
 function escape(text) {
-  return String(text).replace(/\|/g, '\\|').replace(/\r?\n/g, ' ');
+  return String(text).replace(/</g, '&lt;').replace(/\|/g, '\\|').replace(/\r?\n/g, ' ');
 }

@@ -25,6 +25,7 @@ type Versioned = Awaited<ReturnType<VersionActions['calculateNewVersion']>>;
  */
 export default class ReleaseVersionActions extends VersionActions {
   override readonly validManifestFilenames = null;
+  override readonly excludeManifestsFromFormatting = true;
   #session: ReleaseSession | undefined;
   #preid: string | undefined;
   #firstRelease = false;
@@ -104,9 +105,10 @@ export default class ReleaseVersionActions extends VersionActions {
   /**
    * Writes the files of the release. Nx calls this once every version of the run is final.
    *
-   * The changelog is among them, although Nx has a step for it: with a project filter, that
-   * step writes an application's changelog twice and leaves it out of the commit. It finds
-   * the entry there, and changes nothing.
+   * The changelogs are among them, although Nx has a step for these: with a project filter that
+   * step leaves an application's changelog out of the commit, and it would lay files out
+   * otherwise than the `changelog` executor does. `changelog: false` of a group switches
+   * its changelogs off.
    */
   override async updateProjectDependencies(tree: Tree): Promise<string[]> {
     if (this.#newVersion === undefined) return [];
@@ -125,7 +127,7 @@ export default class ReleaseVersionActions extends VersionActions {
     const service = plan.services.find(({ name }) => name === this.name);
     if (!service) return [];
     const { path, content } = await serviceChangelog(service, version, releaseDate(plan), options);
-    tree.write(path, content);
+    this.#write(tree, path, content);
     return [];
   }
 
@@ -140,11 +142,17 @@ export default class ReleaseVersionActions extends VersionActions {
     });
     for (const { path, content } of await applicationFiles(plan, options)) {
       if (path.endsWith('.md') && this.releaseGroup.changelog === false) continue;
-      tree.write(path, content);
+      this.#write(tree, path, content);
     }
     return plan.application.moves.map(
       ({ name, from, to }) => `📦 ${name}: ${from ?? 'new'} → ${to ?? 'removed'}`,
     );
+  }
+
+  /** Nx formats what it does not find among the manifests. */
+  #write(tree: Tree, path: string, content: string): void {
+    tree.write(path, content);
+    this.manifestsToUpdate.push({ manifestPath: path, preserveLocalDependencyProtocols: false });
   }
 
   async #serviceVersion(reason: string, native: () => Promise<Versioned>): Promise<Versioned> {

@@ -32,6 +32,9 @@ describe('application', () => {
       nx: { name: 'super-deals' },
     });
     expect(tree.read(`${ROOT}/README.md`, 'utf-8')).toContain('nx run super-deals:affected');
+    expect(tree.read('.nxignore', 'utf-8')).toBe(
+      'CHANGELOG.md\napps/super-deals/release.json\napps/super-deals/releases/*.json\n',
+    );
     expect(tree.read('.github/CODEOWNERS', 'utf-8')).toContain(
       '/apps/super-deals/ @acme/platform a@b.example\n',
     );

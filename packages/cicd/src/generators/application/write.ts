@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Tree, generateFiles, offsetFromRoot } from '@nx/devkit';
 import { readCatalog } from '../../workspace/catalog';
 import { syncCodeowners } from '../../workspace/codeowners';
+import { addMissingLines } from '../../workspace/lines-file';
 import { ensureWorkspaceCovers } from '../../workspace/npm-workspaces';
 import type { ApplicationToWrite } from './normalise';
 
@@ -25,6 +26,8 @@ export async function writeApplication(tree: Tree, application: ApplicationToWri
       name,
     });
   }
+  // A release writes these, and affects nothing by it.
+  addMissingLines(tree, '.nxignore', [`${root}/release.json`, `${root}/releases/*.json`]);
   ensureWorkspaceCovers(tree, root);
   syncCodeowners(tree, await readCatalog(tree));
 }

@@ -51,6 +51,7 @@ describe('init', () => {
     expect(tree.read('.gitignore', 'utf-8')?.split('\n')).toEqual(
       expect.arrayContaining(['dist', 'coverage', 'tmp', '.nx/cache', '.nx/workspace-data']),
     );
+    expect(tree.read('.nxignore', 'utf-8')).toBe('CHANGELOG.md\n');
     expect(warn).not.toHaveBeenCalled();
   });
 
@@ -190,13 +191,13 @@ describe('init', () => {
     it('append to ignore files what they lack', async () => {
       const tree = await init(
         emptyTree({
-          '.gitignore': '/dist/\nnode_modules\n!coverage',
+          '.gitignore': '/dist/\nnode_modules/\n!coverage\n/.nx/cache',
           '.prettierignore': '# mine\n',
         }),
       );
 
       expect(tree.read('.gitignore', 'utf-8')).toBe(
-        '/dist/\nnode_modules\n!coverage\ntmp\n.nx/cache\n.nx/workspace-data\n',
+        '/dist/\nnode_modules/\n!coverage\n/.nx/cache\ndist\ntmp\n.nx/workspace-data\n',
       );
       expect(tree.read('.prettierignore', 'utf-8')).toMatch(
         /^# mine\ndist\ncoverage\nCHANGELOG.md\n/,

@@ -10,7 +10,8 @@ export type ReleaseGroup = NonNullable<Release['groups']>[string];
  * and their versions live in tags.
  *
  * Each group says everything about itself, so that it can join a section that exists.
- * `conventionalCommits` stands for the resolver "git-tag"; Nx refuses both together.
+ * `conventionalCommits` stands for the resolver "git-tag"; Nx refuses both together. Nx writes
+ * no changelog files, since the version actions do; the renderer is for releases at a host.
  */
 export function releaseSection(): Release {
   return {
@@ -32,6 +33,10 @@ function group(projects: string): ReleaseGroup {
       fallbackCurrentVersionResolver: 'disk',
       versionActions: '@org/cicd/release/version-actions',
     },
-    changelog: { createRelease: false, renderer: '@org/cicd/release/changelog-renderer' },
+    changelog: {
+      createRelease: false,
+      file: false,
+      renderer: '@org/cicd/release/changelog-renderer',
+    },
   };
 }

@@ -77,6 +77,8 @@ export function addToolConfigs(tree: Tree, manifest: object): void {
     '.nx/cache',
     '.nx/workspace-data',
   ]);
+  // Nx 23 calls a project affected by any file of it, so that a release would affect what it released.
+  addMissingLines(tree, '.nxignore', ['CHANGELOG.md']);
 }
 
 function json(value: unknown): string {
