@@ -1,5 +1,7 @@
+import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const sources = ['**/*.ts'];
@@ -75,6 +77,15 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/testing/**'],
     rules: { 'max-lines': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    ...js.configs.recommended,
+    languageOptions: { globals: globals.nodeBuiltin },
+  },
+  {
+    files: ['**/*.spec.mjs', '**/*.e2e.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.jest } },
   },
   prettier,
 );

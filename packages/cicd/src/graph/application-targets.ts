@@ -14,11 +14,5 @@ export function applicationTargets(): Record<string, TargetConfiguration> {
 }
 
 function target(executor: string, description: string): TargetConfiguration {
-  return {
-    executor: `@org/cicd:${executor}`,
-    cache: false,
-    inputs: [],
-    options: {},
-    metadata: { description, technologies: ['git'] },
-  };
+  return { executor: `@org/cicd:${executor}`, cache: false, inputs: [], metadata: { description } };
 }

@@ -117,32 +117,35 @@ describe('createNodes', () => {
     expect(messages[1]).toContain('is not JSON');
   });
 
-  it('gives every target explicit inputs, and never a file that only a release writes', async () => {
+  it('hashes every cached target over explicit inputs, which a changelog is none of', async () => {
     writeService();
     const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
-    for (const [name, { inputs, cache }] of Object.entries(service?.targets ?? {})) {
+    const named = service?.namedInputs ?? {};
+    for (const [name, { inputs = [], cache }] of Object.entries(service?.targets ?? {})) {
       if (!cache) continue;
-      expect([name, inputs?.length]).not.toEqual([name, 0]);
-      const whole = inputs?.includes('{projectRoot}/**/*');
-      expect([name, !whole || inputs?.includes('!{projectRoot}/CHANGELOG.md')]).toEqual([
-        name,
-        true,
-      ]);
+      const sets = inputs.flatMap((input) =>
+        typeof input === 'string' ? (named[input] ?? []) : [],
+      );
+      expect([name, sets.length > 0]).toEqual([name, true]);
+      const whole = sets.includes('{projectRoot}/**/*');
+      expect([name, !whole || sets.includes('!{projectRoot}/CHANGELOG.md')]).toEqual([name, true]);
     }
   });
 
   it('hashes only tools that the workspace has', async () => {
     writeService();
     const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
-    expect(service?.targets?.['lint']?.inputs).toContainEqual({ externalDependencies: ['eslint'] });
-    expect(JSON.stringify(service?.targets?.['typecheck']?.inputs)).not.toContain('external');
+    expect(service?.namedInputs?.['serviceLint']).toContainEqual({
+      externalDependencies: ['eslint'],
+    });
+    expect(JSON.stringify(service?.namedInputs?.['serviceTypes'])).not.toContain('external');
   });
 
   it('names no tool without a lock file, by which Nx knows them', async () => {
     writeService();
     rmSync(join(folder.path, 'package-lock.json'));
     const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
-    expect(JSON.stringify(service?.targets)).not.toContain('externalDependencies');
+    expect(JSON.stringify(service)).not.toContain('externalDependencies');
   });
 
   it('takes the production inputs of dependencies where the workspace defines them', async () => {

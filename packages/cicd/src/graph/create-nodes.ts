@@ -14,7 +14,7 @@ import {
 import { ConfigError } from '../model/config-error';
 import { SERVICE_FILE, type ServiceConfig, readServiceConfig } from '../model/service-config';
 import { applicationTargets } from './application-targets';
-import { workspaceInputs } from './inputs';
+import { type ServiceInputs, serviceInputs } from './inputs';
 import { serviceTargets } from './service-targets';
 import { APPLICATION_TAG, SERVICE_TAG, memberTag } from './tags';
 
@@ -36,10 +36,13 @@ const infer: CreateNodes[1] = async (configFiles, _options, context) => {
   const services = readAll(files, SERVICE_FILE, readServiceConfig, context, failures);
   if (failures.length === 0) failures.push(...unknownApplications(services, applications));
 
-  const targetsOf = serviceTargets(context.workspaceRoot, workspaceInputs(context));
+  const { namedInputs, inputsOf } = serviceInputs(context);
+  const targetsOf = serviceTargets(context.workspaceRoot, inputsOf);
   const results: [string, CreateNodesResult][] = [
     ...applications.map((application) => node(application, applicationOf(application, services))),
-    ...services.map((service) => node(service, serviceOf(service, targetsOf(service.root)))),
+    ...services.map((service) =>
+      node(service, serviceOf(service, targetsOf(service.root), namedInputs)),
+    ),
   ];
   if (failures.length > 0) {
     // Loaded only here: the devkit costs several times what the rest of this plugin does.
@@ -119,26 +122,24 @@ function applicationOf(
 ): Inferred {
   return {
     name,
-    projectType: 'application',
     tags: [APPLICATION_TAG],
     targets: applicationTargets(),
     implicitDependencies: services
       .filter(({ config }) => config.application === name)
       .map(({ config }) => config.name)
       .sort(),
-    metadata: { description: `The application ${name}.` },
   };
 }
 
 function serviceOf(
   { config: { name, application } }: Configured<ServiceConfig>,
   targets: NonNullable<ProjectConfiguration['targets']>,
+  namedInputs: ServiceInputs['namedInputs'],
 ): Inferred {
   return {
     name,
-    projectType: 'application',
     tags: [SERVICE_TAG, memberTag(application)],
+    namedInputs,
     targets,
-    metadata: { description: `The service ${name} of ${application}.` },
   };
 }

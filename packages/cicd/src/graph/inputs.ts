@@ -1,75 +1,76 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateNodesContext, TargetConfiguration } from '@nx/devkit';
+import type { CreateNodesContext, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 
-type Inputs = NonNullable<TargetConfiguration['inputs']>;
+/** Where a service keeps the test suites that are targets of their own. */
+export const SUITE_FOLDERS = {
+  'integration-test': 'test/integration',
+  e2e: 'test/e2e',
+} as const;
 
-/**
- * Files of a project that only a release writes. They are inputs of no target, so a
- * release rebuilds and retests nothing.
- */
-const RELEASE_FILES = [
-  '!{projectRoot}/CHANGELOG.md',
-  '!{projectRoot}/release.json',
-  '!{projectRoot}/releases/**/*',
+/** Everything but what only a release writes: a release rebuilds and retests nothing. */
+const FILES = ['{projectRoot}/**/*', '!{projectRoot}/CHANGELOG.md'];
+
+const COMPILER = ['{projectRoot}/tsconfig*.json', '{workspaceRoot}/tsconfig.base.json'];
+
+const BUNDLE = [
+  '{projectRoot}/src/**/*',
+  '!{projectRoot}/src/**/*.spec.ts',
+  '{projectRoot}/package.json',
+  '{projectRoot}/service.json',
+  ...COMPILER,
 ];
 
-/** What the targets of one workspace are hashed over. */
-export interface WorkspaceInputs {
-  /** Everything that ends up in the bundle. */
-  bundle: Inputs;
-  /** Every file of the project that a check reads. */
-  checked(tools: readonly string[], rootFiles?: readonly string[]): Inputs;
-  /** What a test suite in `folder` reads beside the sources. */
-  suite(folder: string): Inputs;
+const TESTS = [
+  '{projectRoot}/src/**/*',
+  '{projectRoot}/package.json',
+  '{projectRoot}/service.json',
+  '{projectRoot}/jest.config.*',
+  ...COMPILER,
+];
+
+const FORMATTER = ['.prettierrc*', '.prettierignore', '.gitignore', '.editorconfig'];
+
+const JEST = ['jest', '@swc/jest', '@swc/core'];
+
+const ESLINT = ['eslint', 'typescript-eslint', 'eslint-config-prettier'];
+
+/** What the targets of a service are hashed over. */
+export interface ServiceInputs {
+  /** The named inputs of every service, one for each kind of target. */
+  namedInputs: NonNullable<ProjectConfiguration['namedInputs']>;
+  inputsOf: WorkspaceInputs;
 }
 
+/** The inputs of a target: one named input, and the sources of what the service is built from. */
+export type WorkspaceInputs = (name: string) => NonNullable<TargetConfiguration['inputs']>;
+
 /**
- * Works out the inputs once for a whole workspace.
+ * Works out once for a workspace what services are hashed over.
  * @param context of createNodes; only the root package.json is read
  */
-export function workspaceInputs(context: CreateNodesContext): WorkspaceInputs {
+export function serviceInputs(context: CreateNodesContext): ServiceInputs {
   const installed = installedPackages(context.workspaceRoot);
-  const namedInputs = context.nxJsonConfiguration.namedInputs ?? {};
-  const dependencies: Inputs = ['production' in namedInputs ? '^production' : '^default'];
-  const external = (tools: readonly string[]): Inputs => {
-    const known = tools.filter((tool) => installed.has(tool));
+  const tools = (names: readonly string[]): { externalDependencies: string[] }[] => {
+    const known = names.filter((name) => installed.has(name));
     return known.length > 0 ? [{ externalDependencies: known }] : [];
   };
-  const compilerFiles = ['{workspaceRoot}/tsconfig.base.json'];
-  const project = ['{projectRoot}/**/*', ...RELEASE_FILES];
-  const sources = [
-    '{projectRoot}/src/**/*',
-    '{projectRoot}/package.json',
-    '{projectRoot}/service.json',
-    '{projectRoot}/tsconfig*.json',
-    '{projectRoot}/jest.config.*',
-  ];
-  const jest = ['jest', '@swc/jest', '@swc/core'];
+  const atRoot = (files: readonly string[]): string[] =>
+    files.map((file) => `{workspaceRoot}/${file}`);
+  const suite = (folder: string): string[] => [...TESTS, `{projectRoot}/${folder}/**/*`];
+  const dependencies =
+    'production' in (context.nxJsonConfiguration.namedInputs ?? {}) ? '^production' : '^default';
   return {
-    bundle: [
-      '{projectRoot}/src/**/*',
-      '!{projectRoot}/src/**/*.spec.ts',
-      '{projectRoot}/package.json',
-      '{projectRoot}/service.json',
-      '{projectRoot}/tsconfig*.json',
-      ...compilerFiles,
-      ...dependencies,
-    ],
-    checked: (tools, rootFiles = []) => [
-      ...project,
-      ...rootFiles.map((file) => `{workspaceRoot}/${file}`),
-      ...compilerFiles,
-      ...dependencies,
-      ...external(tools),
-    ],
-    suite: (folder) => [
-      ...sources,
-      ...(folder === 'src' ? [] : [`{projectRoot}/${folder}/**/*`]),
-      ...compilerFiles,
-      ...dependencies,
-      ...external(jest),
-    ],
+    namedInputs: {
+      serviceBundle: BUNDLE,
+      serviceUnitTests: [...TESTS, ...tools(JEST)],
+      serviceIntegrationTests: [...suite(SUITE_FOLDERS['integration-test']), ...tools(JEST)],
+      serviceE2e: [...suite(SUITE_FOLDERS.e2e), ...tools(JEST)],
+      serviceLint: [...FILES, ...COMPILER, ...atRoot(['eslint.config.*']), ...tools(ESLINT)],
+      serviceTypes: [...FILES, ...COMPILER, ...tools(['typescript'])],
+      serviceFormat: [...FILES, ...atRoot(FORMATTER), ...tools(['prettier'])],
+    },
+    inputsOf: (name) => [name, dependencies],
   };
 }
 

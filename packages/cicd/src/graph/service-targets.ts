@@ -1,13 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetConfiguration } from '@nx/devkit';
-import type { WorkspaceInputs } from './inputs';
-
-/** Where a service keeps the test suites that are targets of their own. */
-export const SUITE_FOLDERS = {
-  'integration-test': 'test/integration',
-  e2e: 'test/e2e',
-} as const;
+import { SUITE_FOLDERS, type WorkspaceInputs } from './inputs';
 
 type Targets = Record<string, TargetConfiguration>;
 
@@ -24,12 +18,12 @@ const SUITE_TARGETS = Object.keys(SUITE_FOLDERS) as SuiteTarget[];
  * process, and what is shared is sent once: at 1,000 services that is most of the cost.
  *
  * @param workspaceRoot absolute path
- * @param inputs what the targets are hashed over
+ * @param inputsOf what a target is hashed over
  * @returns a function (folder relative to the workspace root) → targets by name
  */
 export function serviceTargets(
   workspaceRoot: string,
-  inputs: WorkspaceInputs,
+  inputsOf: WorkspaceInputs,
 ): (root: string) => Targets {
   const shapes = new Map<string, Targets>();
   return (root) => {
@@ -38,16 +32,20 @@ export function serviceTargets(
       existsSync(join(workspaceRoot, root, SUITE_FOLDERS[target])),
     );
     const shape = [depth, ...suites].join();
-    const targets = shapes.get(shape) ?? makeTargets(depth, suites, inputs);
+    const targets = shapes.get(shape) ?? makeTargets(depth, suites, inputsOf);
     shapes.set(shape, targets);
     return targets;
   };
 }
 
+/**
+ * Keep this short: Nx spends time on every property and every entry of a list, once per
+ * service. Descriptions are in the README of the service instead.
+ */
 function makeTargets(
   depth: number,
   suites: readonly SuiteTarget[],
-  inputs: WorkspaceInputs,
+  inputsOf: WorkspaceInputs,
 ): Targets {
   const offset = '../'.repeat(depth);
   const prettier = (mode: string): string =>
@@ -56,63 +54,35 @@ function makeTargets(
     build: {
       executor: '@org/cicd:build',
       cache: true,
-      inputs: inputs.bundle,
+      inputs: inputsOf('serviceBundle'),
       outputs: ['{projectRoot}/dist'],
-      options: {},
-      metadata: described('Bundles the service for its Lambda runtime.', 'esbuild'),
     },
     test: {
       executor: '@org/cicd:test',
       cache: true,
-      inputs: inputs.suite('src'),
+      inputs: inputsOf('serviceUnitTests'),
       outputs: ['{projectRoot}/coverage'],
       options: { suite: 'unit' },
-      metadata: described('Runs the unit tests, with a gate on coverage.', 'jest'),
     },
-    lint: command('eslint .', {
-      inputs: inputs.checked(
-        ['eslint', 'typescript-eslint', 'eslint-config-prettier'],
-        ['eslint.config.*'],
-      ),
-      metadata: described('Checks the code with ESLint.', 'eslint'),
-    }),
-    typecheck: command('tsc --noEmit -p tsconfig.json', {
-      inputs: inputs.checked(['typescript']),
-      metadata: described('Checks the types.', 'typescript'),
-    }),
-    format: {
-      ...command(prettier('--write'), {
-        metadata: described('Formats every file of the service.', 'prettier'),
-      }),
-      cache: false,
-    },
-    'format-check': command(prettier('--check'), {
-      inputs: inputs.checked(
-        ['prettier'],
-        ['.prettierrc*', '.prettierignore', '.gitignore', '.editorconfig'],
-      ),
-      metadata: described('Checks that every file is formatted.', 'prettier'),
-    }),
+    lint: command('eslint .', inputsOf('serviceLint')),
+    typecheck: command('tsc --noEmit -p tsconfig.json', inputsOf('serviceTypes')),
+    format: { ...command(prettier('--write'), inputsOf('serviceFormat')), cache: false },
+    'format-check': command(prettier('--check'), inputsOf('serviceFormat')),
   };
   if (suites.includes('integration-test')) {
     targets['integration-test'] = {
       executor: '@org/cicd:test',
       cache: true,
-      inputs: inputs.suite(SUITE_FOLDERS['integration-test']),
+      inputs: inputsOf('serviceIntegrationTests'),
       options: { suite: 'integration' },
-      metadata: described('Runs the tests against storage and other services.', 'jest'),
     };
   }
   if (suites.includes('e2e')) {
     targets['e2e'] = {
       executor: '@org/cicd:test',
       cache: false,
-      inputs: inputs.suite(SUITE_FOLDERS.e2e),
+      inputs: inputsOf('serviceE2e'),
       options: { suite: 'e2e' },
-      metadata: described(
-        'Runs the end-to-end tests over HTTP, against --baseUrl or a server of their own.',
-        'jest',
-      ),
     };
   }
   return targets;
@@ -120,20 +90,12 @@ function makeTargets(
 
 function command(
   line: string,
-  rest: Pick<TargetConfiguration, 'inputs' | 'metadata'>,
+  inputs: NonNullable<TargetConfiguration['inputs']>,
 ): TargetConfiguration {
   return {
     executor: 'nx:run-commands',
     cache: true,
+    inputs,
     options: { command: line, cwd: '{projectRoot}' },
-    outputs: [],
-    ...rest,
   };
-}
-
-function described(
-  description: string,
-  technology: string,
-): NonNullable<TargetConfiguration['metadata']> {
-  return { description, technologies: [technology] };
 }

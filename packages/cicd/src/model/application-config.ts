@@ -1,6 +1,6 @@
-import schema from '../schemas/application.schema.json';
 import type { ApplicationConfig } from '../schemas/application.schema';
-import { configReader } from './validate';
+import validate from '../schemas/application.schema.validate';
+import { type Validator, configReader } from './validate';
 
 export type { ApplicationConfig };
 
@@ -13,4 +13,4 @@ export const APPLICATION_FILE = 'application.json';
  * @param file its path relative to the workspace root, for messages
  * @throws ConfigError naming file and JSON pointer
  */
-export const readApplicationConfig = configReader<ApplicationConfig>(schema);
+export const readApplicationConfig = configReader<ApplicationConfig>(validate as Validator);

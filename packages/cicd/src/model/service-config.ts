@@ -1,6 +1,6 @@
-import schema from '../schemas/service.schema.json';
 import type { ServiceConfig } from '../schemas/service.schema';
-import { configReader } from './validate';
+import validate from '../schemas/service.schema.validate';
+import { type Validator, configReader } from './validate';
 
 export type { ServiceConfig };
 
@@ -13,4 +13,4 @@ export const SERVICE_FILE = 'service.json';
  * @param file its path relative to the workspace root, for messages
  * @throws ConfigError naming file and JSON pointer
  */
-export const readServiceConfig = configReader<ServiceConfig>(schema);
+export const readServiceConfig = configReader<ServiceConfig>(validate as Validator);

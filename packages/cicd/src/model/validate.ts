@@ -1,5 +1,4 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import Ajv2020 from 'ajv/dist/2020';
 import {
   type ParseError,
   getNodePath,
@@ -8,39 +7,27 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { validRange } from 'semver';
 import { ConfigError, type ConfigProblem } from './config-error';
+
+/** What the generated validators look like from here. */
+export type Validator = Pick<ValidateFunction, 'errors'> & ((document: unknown) => boolean);
 
 /**
  * Makes a reader of one kind of configuration file.
  *
- * @param schema JSON Schema (2020-12) of the file
+ * @param validate generated from the JSON Schema (2020-12) of the file
  * @returns a function (text, file) → the parsed document; it throws a ConfigError
  *   that names every problem with its JSON pointer. Comments and trailing commas
  *   are errors: other tools read these files as plain JSON.
  */
-export function configReader<T>(schema: object): (text: string, file: string) => T {
-  const state: { validate?: ValidateFunction<T> } = {};
+export function configReader<T>(validate: Validator): (text: string, file: string) => T {
   return (text, file) => {
     const document = parseJson(text, file);
-    const validate = (state.validate ??= compile<T>(schema));
     if (!validate(document)) {
       throw new ConfigError(file, describe(validate.errors ?? [], document));
     }
-    return document;
+    return document as T;
   };
-}
-
-function compile<T>(schema: object): ValidateFunction<T> {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strictTypes: false,
-    meta: false,
-    validateSchema: false,
-  });
-  ajv.addFormat('semver-range', { type: 'string', validate: (text) => validRange(text) !== null });
-  return ajv.compile<T>(schema);
 }
 
 function parseJson(text: string, file: string): unknown {

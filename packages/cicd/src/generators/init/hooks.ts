@@ -1,10 +1,5 @@
-import {
-  type Tree,
-  addDependenciesToPackageJson,
-  detectPackageManager,
-  getPackageManagerCommand,
-  logger,
-} from '@nx/devkit';
+import { type Tree, detectPackageManager, getPackageManagerCommand, logger } from '@nx/devkit';
+import { addDevDependencies } from '../../workspace/dev-dependencies';
 import { type JsonEdit, editJson, readJsonObject } from '../../workspace/json-file';
 import { HOOK_VERSIONS } from './versions';
 
@@ -33,7 +28,7 @@ export function addHooks(tree: Tree): void {
   }
   const { exec } = getPackageManagerCommand(detectPackageManager(tree.root), tree.root);
   tree.write(HOOK, `${exec} lint-staged\n`);
-  addDependenciesToPackageJson(tree, {}, HOOK_VERSIONS, 'package.json', true);
+  addDevDependencies(tree, HOOK_VERSIONS);
   editJson(tree, 'package.json', [
     ...prepareScript(readJsonObject<Manifest>(tree, 'package.json').scripts?.['prepare']),
     { path: ['lint-staged'], value: { '*': 'prettier --write --ignore-unknown' } },

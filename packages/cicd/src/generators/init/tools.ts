@@ -1,4 +1,5 @@
-import { type Tree, addDependenciesToPackageJson } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
+import { addDevDependencies } from '../../workspace/dev-dependencies';
 import { addMissingLines } from '../../workspace/lines-file';
 import { TOOL_VERSIONS } from './versions';
 
@@ -40,7 +41,7 @@ const FORMATTER_FILE =
 
 /** Adds the development tools that package.json lacks; versions the user has are kept. */
 export function addTools(tree: Tree): void {
-  addDependenciesToPackageJson(tree, {}, TOOL_VERSIONS, 'package.json', true);
+  addDevDependencies(tree, TOOL_VERSIONS);
 }
 
 /**
