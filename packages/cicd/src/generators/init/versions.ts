@@ -1,6 +1,6 @@
 /** Development tools that services need, at the versions they are tested with. */
 export const TOOL_VERSIONS = {
-  '@swc/core': '1.16.22',
+  '@swc/core': '1.16.18',
   '@swc/jest': '0.2.39',
   '@types/jest': '30.0.0',
   '@types/node': '^22.20.5',
