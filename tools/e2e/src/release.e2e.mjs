@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { e2eRun } from '../support/e2e-run.mjs';
+import { run } from '@org/registry/consumer';
+import { asConsumer, e2eRun } from '../support/e2e-run.mjs';
 import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
 
 const MANIFEST = `apps/${APPLICATION}/release.json`;
@@ -96,6 +97,10 @@ describe('nx release --skip-publish', () => {
         annotated(`${APPLICATION}@v1.0.1`, 'deals-ms@v1.0.1'),
       );
       expect(await versions(released)).toEqual(composed('1.0.1', ['1.0.0', '1.0.1', '1.0.0']));
+      expect(await released.status()).toBe('');
+      expect(await released.git('show', '--name-only', '--format=', 'HEAD')).toContain(
+        `apps/${APPLICATION}/CHANGELOG.md`,
+      );
     });
 
     it('changes nothing with --dry-run, and says what it would do', async () => {
@@ -127,6 +132,48 @@ describe('nx release --skip-publish', () => {
       expect(Object.keys(await newTags(released))).toContain('deals-ms@v3.0.0');
     });
 
+    it('gives the same bytes and tags as the steps of a release alone', async () => {
+      await touch(released, 'deals-ms', 'fix(deals-ms): round prices');
+      await touch(released, 'users-ms', 'feat(users-ms)!: nicknames');
+      const planned = await released.git('rev-parse', 'HEAD');
+      await release(released);
+      const natively = {
+        tree: await released.git('rev-parse', 'HEAD^{tree}'),
+        tags: await released.tags(),
+      };
+
+      await released.git('reset', '--quiet', '--hard', planned);
+      for (const tag of Object.keys(await newTags(released))) {
+        await released.git('tag', '--delete', tag);
+      }
+      for (const step of ['changelog', 'manifest']) {
+        await released.nx.run(['run', `${APPLICATION}:${step}`]);
+      }
+      await released.commit('chore(release): publish');
+      await released.nx.run(['run', `${APPLICATION}:tag`]);
+      expect({
+        tree: await released.git('rev-parse', 'HEAD^{tree}'),
+        tags: await released.tags(),
+      }).toEqual(natively);
+      expect((await released.nx.run(['run', `${APPLICATION}:tag`])).output).toContain(
+        'Nothing to tag',
+      );
+    });
+
+    it('gives Nx the same entries for releases at a host', async () => {
+      await touch(released, 'deals-ms', 'fix(deals-ms): round prices');
+      await released.write('tmp/entries.cjs', ENTRIES);
+      const { stdout } = await run(process.execPath, ['tmp/entries.cjs'], {
+        ...asConsumer(),
+        cwd: released.directory,
+      });
+      const entries = JSON.parse(stdout.slice(stdout.indexOf('ENTRIES') + 'ENTRIES'.length));
+      await release(released);
+      for (const name of ['deals-ms', APPLICATION]) {
+        expect(await released.read(`apps/${name}/CHANGELOG.md`)).toContain(entries[name].trim());
+      }
+    });
+
     it('names a service that was never released, and writes nothing', async () => {
       await released.nx.run(['g', '@org/cicd:service', 'offers-ms']);
       await released.commit('feat(offers-ms): offers');
@@ -146,6 +193,25 @@ describe('nx release --skip-publish', () => {
     });
   });
 });
+
+/** Asks Nx for the contents of the changelogs, as it does to make a release at GitHub. */
+const ENTRIES = `
+const { ReleaseClient } = require('nx/release');
+(async () => {
+  const client = new ReleaseClient({});
+  const common = { dryRun: true, gitCommit: false, gitTag: false, stageChanges: false };
+  const { projectsVersionData, releaseGraph } = await client.releaseVersion(common);
+  const { projectChangelogs } = await client.releaseChangelog({
+    ...common,
+    versionData: projectsVersionData,
+    releaseGraph,
+    forceChangelogGeneration: true,
+    createRelease: false,
+  });
+  const contents = Object.entries(projectChangelogs).map(([name, entry]) => [name, entry.contents]);
+  console.log('ENTRIES' + JSON.stringify(Object.fromEntries(contents)));
+})();
+`;
 
 /**
  * @param {string} template
