@@ -4,7 +4,7 @@ module.exports = validate20;
 module.exports.default = validate20;
 const schema31 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://org.dev/cicd/service.schema.json',
+  $id: 'https://org.example/schemas/service.schema.json',
   title: 'ServiceConfig',
   description: 'A service: an Nx project that is built, tested, versioned and deployed on its own.',
   type: 'object',
@@ -59,7 +59,7 @@ function validate20(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
-  /*# sourceURL="https://org.dev/cicd/service.schema.json" */ let vErrors = null;
+  /*# sourceURL="https://org.example/schemas/service.schema.json" */ let vErrors = null;
   let errors = 0;
   const evaluated0 = validate20.evaluated;
   if (evaluated0.dynamicProps) {

@@ -1,6 +1,3 @@
-// Programs that read this source through the "@org/source" condition find the types only by this line.
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference
-/// <reference path="./conventionalcommits.d.ts" />
 import type { CommitParser, ParserOptions } from 'conventional-commits-parser';
 import type { Context, Options, CommitKnownProps } from 'conventional-changelog-writer';
 
