@@ -47,6 +47,7 @@ describe('createNodes', () => {
     const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
     expect(service).toMatchObject({
       name: 'deals-ms',
+      projectType: 'application',
       tags: ['type:service', 'application:super-deals'],
     });
     expect(Object.keys(service?.targets ?? {}).sort()).toEqual([

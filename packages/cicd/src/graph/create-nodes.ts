@@ -65,6 +65,8 @@ const infer: CreateNodes[1] = async (configFiles, _options, context) => {
  * added later would be missing from the graph. `nx release` does see the edges, through
  * `readDependencies` of our version actions.
  *
+ * The project type is given: Nx would look for it in three files of every project.
+ *
  * Nothing is cached: one small file is read per project, which costs less than hashing
  * the project to look a cache up.
  */
@@ -122,6 +124,7 @@ function applicationOf(
 ): Inferred {
   return {
     name,
+    projectType: 'application',
     tags: [APPLICATION_TAG],
     targets: applicationTargets(),
     implicitDependencies: services
@@ -138,6 +141,7 @@ function serviceOf(
 ): Inferred {
   return {
     name,
+    projectType: 'application',
     tags: [SERVICE_TAG, memberTag(application)],
     namedInputs,
     targets,

@@ -62,7 +62,6 @@ function makeTargets(
       cache: true,
       inputs: inputsOf('serviceUnitTests'),
       outputs: ['{projectRoot}/coverage'],
-      options: { suite: 'unit' },
     },
     lint: command('eslint .', inputsOf('serviceLint')),
     typecheck: command('tsc --noEmit -p tsconfig.json', inputsOf('serviceTypes')),
