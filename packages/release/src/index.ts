@@ -63,6 +63,10 @@ export {
   type PendingReleaseInput,
 } from './apply/pending-release';
 
+export { release, type ReleaseOptions } from './apply/release';
+export type { ReleaseOutcome, ReleaseStep } from './apply/release-outcome';
+export type { ReleaseLine } from './apply/release-line';
+
 export { chooseBase, type BaseChoice, type BaseFacts, type BaseKind } from './base/choose-base';
 export { findBase, type FindBaseOptions } from './base/find-base';
 export { markGreen, type GreenMark, type MarkGreenOptions } from './base/mark-green';

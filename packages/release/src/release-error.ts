@@ -12,7 +12,17 @@ export type ReleaseErrorCode =
   | 'tag-conflict'
   | 'never-released'
   | 'invalid-branch'
-  | 'no-base';
+  | 'no-base'
+  | 'no-identity'
+  | 'no-branch'
+  | 'uncommitted-changes'
+  | 'diverged'
+  | 'tags-unpushed'
+  | 'push-refused'
+  | 'push-raced'
+  | 'behind'
+  | 'not-green'
+  | 'merge-conflict';
 
 /** The parts of a {@link ReleaseError}. */
 export interface ReleaseErrorParts {

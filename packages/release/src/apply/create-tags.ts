@@ -1,5 +1,5 @@
 import { spawnGit, type GitRunner } from '../git/git-runner';
-import { hashOf, packTags, tagContent, tagId } from '../git/objects';
+import { hashOf, objectId, tagObject, writeObjects } from '../git/objects';
 import { findCommit, readTags } from '../git/read-refs';
 import { isRefName } from '../git/ref-name';
 import { ReleaseError } from '../release-error';
@@ -87,11 +87,10 @@ async function writeTags(
 ): Promise<boolean> {
   const tagger = (await git.run(['var', 'GIT_COMMITTER_IDENT'])).stdout.toString('utf8').trim();
   const hash = hashOf(commit);
-  const contents = tags.map(({ name, message }) => tagContent({ name, commit, message, tagger }));
-  await git.run(['unpack-objects', '-q'], { input: packTags(contents, hash) });
-  const commands = tags.map(
-    ({ name }, index) =>
-      `create refs/tags/${name}\0${tagId(contents[index] ?? Buffer.alloc(0), hash)}\0`,
+  const objects = tags.map(({ name, message }) => tagObject({ name, commit, message, tagger }));
+  await writeObjects(git, objects, hash);
+  const commands = objects.map(
+    (object, index) => `create refs/tags/${tags[index]?.name ?? ''}\0${objectId(object, hash)}\0`,
   );
   const { code } = await git.run(['update-ref', '-m', 'release', '-z', '--stdin'], {
     input: commands.join(''),

@@ -15,6 +15,8 @@ export interface PendingReleaseInput {
   tagPattern?: string;
   /** Default `HEAD`. */
   head?: string;
+  /** The tags there are. Default: those of the clone. */
+  known?: Iterable<string>;
   git?: GitRunner;
 }
 
@@ -25,6 +27,8 @@ export interface PendingRelease {
   tags: PlannedTag[];
   /** The release commit: the newest one on the first-parent line that changed `release.json`. */
   commit: string;
+  /** Its committer date, ISO 8601. */
+  date: string;
 }
 
 /**
@@ -46,7 +50,7 @@ export async function findPendingRelease(
   if (text === null) return null;
   const manifest = parseManifest(text, file);
   const pattern = createTagPattern(tagPattern, [application.name, ...application.services]);
-  const known = (await readTags(git)).map(({ name }) => name);
+  const known = input.known ?? (await readTags(git)).map(({ name }) => name);
   const missing = new Set(missingTags(manifest, application, pattern, known));
   if (missing.size === 0) return null;
   const log = await git.run([
@@ -54,7 +58,7 @@ export async function findPendingRelease(
     '-1',
     '--first-parent',
     '--no-show-signature',
-    '--format=%H',
+    '--format=%H %cI',
     head,
     '--',
     `:(literal)${file}`,
@@ -63,9 +67,11 @@ export async function findPendingRelease(
     .filter(([, { tag }]) => missing.has(tag))
     .map(([name, { version, tag }]) => serviceTag(name, version, tag));
   const own = pattern.format(application.name, manifest.version);
+  const [commit = head, date = ''] = log.stdout.toString('utf8').trim().split(' ');
   return {
     manifest,
     tags: missing.has(own) ? [...services, applicationTag(manifest, own)] : services,
-    commit: log.stdout.toString('utf8').trim() || head,
+    commit,
+    date,
   };
 }

@@ -39,6 +39,17 @@ export async function planFiles(
   return [...files, ...(await applicationFiles(plan, options))];
 }
 
+/** The paths of {@link planFiles}' files, in the same order. */
+export function plannedPaths({ services, application }: ReleasePlan): string[] {
+  const changelogs = services
+    .filter(({ nextVersion }) => nextVersion !== null)
+    .map(({ root }) => inFolder(root, 'CHANGELOG.md'));
+  if (!application?.manifest) return changelogs;
+  const { root, manifest } = application;
+  const own = ['CHANGELOG.md', 'release.json', `releases/${manifest.version}.json`];
+  return [...changelogs, ...own.map((file) => inFolder(root, file))];
+}
+
 /** The day of a release, `YYYY-MM-DD`: that of the commit it was planned on, so that it never varies. */
 export function releaseDate(plan: ReleasePlan): string {
   return plan.headDate.slice(0, 10);

@@ -26,3 +26,18 @@ export async function findMergeBase(git: GitRunner, a: string, b: string): Promi
   const { code, stdout } = await git.run(['merge-base', a, b], { allow: [0, 1] });
   return code === 0 ? stdout.toString('utf8').trim() : null;
 }
+
+/** Ids of what the tags point at themselves, by name: the tag object of an annotated one. */
+export async function readTagObjects(git: GitRunner): Promise<Map<string, string>> {
+  const { stdout } = await git.run(['show-ref', '--tags'], { allow: [0, 1] });
+  return new Map(
+    stdout
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => {
+        const space = line.indexOf(' ');
+        return [line.slice(space + 1 + 'refs/tags/'.length), line.slice(0, space)];
+      }),
+  );
+}

@@ -1,0 +1,54 @@
+import type { GitRunner } from '../git/git-runner';
+import type { Clone } from './clone';
+import type { RefUpdate } from './push';
+
+/** A release that the clone gets to know. */
+export interface CloneUpdate {
+  /** The branch's commit. */
+  commit: string;
+  tags: readonly RefUpdate[];
+}
+
+/**
+ * Brings a clone to where the release is: its branch, its working tree when the branch is
+ * checked out, and the tags. A branch that is not checked out follows only when the clone
+ * has no remote; else its place on the remote is what counts.
+ *
+ * @returns why the clone could not follow, `null` when it did
+ */
+export async function updateClone(
+  git: GitRunner,
+  clone: Clone,
+  { commit, tags }: CloneUpdate,
+): Promise<string | null> {
+  const obstacle = clone.checkedOut ? await fastForward(git, clone, commit) : null;
+  const branch =
+    !clone.checkedOut && clone.remote === null
+      ? [{ ref: `refs/heads/${clone.branch}`, object: commit }]
+      : [];
+  return (await writeRefs(git, [...branch, ...tags])) ?? obstacle;
+}
+
+async function fastForward(
+  git: GitRunner,
+  { local }: Clone,
+  commit: string,
+): Promise<string | null> {
+  if (local === commit) return null;
+  const { code, stderr } = await git.run(
+    ['-c', 'core.hooksPath=/dev/null', '-c', 'gc.auto=0', 'merge', '--ff-only', '--quiet', commit],
+    { allow: [0, 1, 2, 128] },
+  );
+  return code === 0 ? null : stderr.trim();
+}
+
+/** All of them or none, whatever was there. */
+async function writeRefs(git: GitRunner, refs: readonly RefUpdate[]): Promise<string | null> {
+  if (refs.length === 0) return null;
+  const commands = refs.map(({ ref, object }) => `update ${ref}\0${object}\0\0`);
+  const { code, stderr } = await git.run(['update-ref', '-m', 'release', '-z', '--stdin'], {
+    input: commands.join(''),
+    allow: [0, 128],
+  });
+  return code === 0 ? null : stderr.trim();
+}
