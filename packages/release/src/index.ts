@@ -1,11 +1,17 @@
 export * from './types';
 export { ReleaseError, type ReleaseErrorCode, type ReleaseErrorParts } from './release-error';
 
-export type { GitReader, HistoryCommit, Tag } from './git/git-reader';
+export type { Commit, GitReader, HistoryCommit, Tag } from './git/git-reader';
 export { spawnGit, type GitResult, type GitRunner, type GitRunOptions } from './git/git-runner';
 export { openRepository } from './git/open-repository';
 
-export { planRelease, readHistory } from './plan/plan-release';
+export type { Answer, CommitRange, ExternalReader } from './external/external-reader';
+export { openExternals, type ExternalsOptions } from './external/open-externals';
+export type { ExternalRepository } from './external/read-externals';
+export { repositoryProblem } from './external/repository-address';
+
+export { planRelease } from './plan/plan-release';
+export { readHistory } from './plan/read-history';
 export { computePlan } from './plan/compute-plan';
 export type { History } from './plan/history';
 export { bumpBetween, highestBump } from './plan/next-version';
@@ -38,13 +44,15 @@ export {
 } from './manifest/manifest';
 export { parseManifest } from './manifest/parse-manifest';
 
+export type { ChangelogOptions, ChangelogTypes } from './changelog/changelog-options';
 export { renderServiceChangelog, type ServiceChangelogInput } from './changelog/service-changelog';
 export {
   renderApplicationChangelog,
   type ApplicationChangelogInput,
 } from './changelog/application-changelog';
-export { prependChangelog } from './changelog/prepend-changelog';
-export { escapeMarkdown } from './changelog/escape-markdown';
+export { rebuildChangelogs, type RebuildChangelogsOptions } from './changelog/rebuild-changelogs';
+export { findEntry, prependChangelog } from './changelog/prepend-changelog';
+export { escapeMarkdown, escapeName } from './changelog/escape-markdown';
 export { parseRepositoryUrl } from './changelog/repository-url';
 
 export {
@@ -65,7 +73,18 @@ export {
 
 export { release, type ReleaseOptions } from './apply/release';
 export type { ReleaseOutcome, ReleaseStep } from './apply/release-outcome';
-export type { ReleaseLine } from './apply/release-line';
+export type { LineContext, ReleaseLine } from './apply/release-line';
+export { cut, type CutOptions } from './lines/cut';
+export { hotfix, type HotfixOptions, type HotfixOutcome } from './lines/hotfix';
+
+export {
+  createHostReleases,
+  planHostReleases,
+  type HostReleasesInput,
+} from './hosting/create-host-releases';
+export { readHostReleases, type ReadHostReleasesInput } from './hosting/read-host-releases';
+export type { HostRelease, HostReleaseChange, HostReleaseOutcome } from './hosting/host-release';
+export type { HostAnswer, HostFetch, HostPorts } from './hosting/host-ports';
 
 export { chooseBase, type BaseChoice, type BaseFacts, type BaseKind } from './base/choose-base';
 export { findBase, type FindBaseOptions } from './base/find-base';

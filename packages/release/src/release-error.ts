@@ -5,12 +5,17 @@ export type ReleaseErrorCode =
   | 'unknown-revision'
   | 'shallow-clone'
   | 'git-failed'
+  | 'git-timeout'
   | 'invalid-options'
   | 'invalid-manifest'
   | 'invalid-version'
   | 'tags-missing'
+  | 'tag-moved'
+  | 'repository-unreachable'
   | 'tag-conflict'
   | 'never-released'
+  | 'release-vetoed'
+  | 'not-a-hotfix'
   | 'invalid-branch'
   | 'no-base'
   | 'no-identity'
@@ -22,7 +27,9 @@ export type ReleaseErrorCode =
   | 'push-raced'
   | 'behind'
   | 'not-green'
-  | 'merge-conflict';
+  | 'merge-conflict'
+  | 'release-host-refused'
+  | 'release-host-unavailable';
 
 /** The parts of a {@link ReleaseError}. */
 export interface ReleaseErrorParts {

@@ -1,4 +1,9 @@
+import type { ExternalReader } from './external/external-reader';
+import type { ExternalPlan, ExternalService } from './external/types';
 import type { GitReader } from './git/git-reader';
+import type { CheckFinding, RaisedBump, ReleaseCheck } from './plan/release-check';
+
+export type { CheckFinding, ExternalPlan, ExternalService, RaisedBump, ReleaseCheck };
 
 /**
  * How far one version is from another. `first` is a first release (no earlier
@@ -16,6 +21,16 @@ export interface ReleaseProject {
   dependencies?: string[];
   /** `false` is a library: never released, only a dependency of services. Default `true`. */
   released?: boolean;
+  /**
+   * What else counts for it as if it were in its folder: files and folders (also
+   * written `folder/**`), as posix paths relative to the workspace root.
+   */
+  files?: string[];
+}
+
+/** How far a commit of one type goes, unless it is breaking. */
+export interface CommitType {
+  bump: 'major' | 'minor' | 'patch' | 'none';
 }
 
 /** An application: the services it is composed of, by project name. */
@@ -24,6 +39,8 @@ export interface ApplicationInput {
   /** Posix path relative to the workspace root; `release.json` is in it. */
   root: string;
   services: string[];
+  /** Those of its services that live in other repositories. */
+  externals?: ExternalService[];
 }
 
 /** The rules of a release that are not read from git. */
@@ -38,8 +55,22 @@ export interface PlanRules {
   initialVersion?: string;
   /** Releases only these services (project names); the others keep their current version. */
   only?: string[];
-  /** Versions decided elsewhere, by project name (the application's own name included). */
+  /** Versions decided elsewhere, by project name (the application and services of other repositories included). */
   versions?: Record<string, string>;
+  /**
+   * The released commit is on a line off an older release: patches only, and a
+   * version that is taken on another line is passed over.
+   */
+  hotfix?: boolean;
+  /** Asks no other repository: their services stay as the manifest before pins them. */
+  offline?: boolean;
+  /**
+   * How far commits of a type go. Default: `feat` and `feature` minor, `fix`, `perf`
+   * and `revert` patch, others none; types that are not named here keep theirs.
+   */
+  types?: Record<string, CommitType>;
+  /** Judge the plan: they raise bumps, or stop the release. */
+  checks?: ReleaseCheck[];
 }
 
 /** What {@link planRelease} takes. */
@@ -50,6 +81,8 @@ export interface PlanOptions extends PlanRules {
   head?: string;
   /** Reads the history. Default: the git repository at `root`. */
   git?: GitReader;
+  /** Reads the repositories of external services. Default: `openExternals({ root })`. */
+  externals?: ExternalReader;
 }
 
 export interface CommitAuthor {
@@ -87,7 +120,7 @@ export interface PlannedCommit {
   notes: string[];
   references: CommitReference[];
   bump: Bump;
-  /** Files of the commit that belong to the project it counts for (or to the library named in `dependency`). */
+  /** Files of the commit that count for the project (or for the library named in `dependency`). */
   files: string[];
   /** The library through which it counts; absent when it touches the service itself. */
   dependency?: string;
@@ -107,6 +140,8 @@ export interface ServicePlan {
   tag: string | null;
   /** The releasable changes since `currentVersion`, newest first. */
   commits: PlannedCommit[];
+  /** What checks raised the bump to, and why; absent when the commits say it all. */
+  raised?: RaisedBump[];
   /** The commit the version (next, else current) was built from; `null` when never released. */
   sourceCommit: string | null;
 }
@@ -118,6 +153,8 @@ export interface ApplicationMove {
   to: string | null;
   bump: Bump;
   kind: 'changed' | 'added' | 'removed';
+  /** Only when it moved to another repository, with or without another version; `null` is the workspace. */
+  repository?: { from: string | null; to: string | null };
 }
 
 /** One service inside a manifest. */
@@ -125,6 +162,8 @@ export interface ManifestService {
   version: string;
   tag: string;
   sourceCommit: string;
+  /** Where tag and commit are; absent for the workspace's own repository. */
+  repository?: string;
 }
 
 /** The content of `release.json`: an application at a version. */
@@ -152,6 +191,8 @@ export interface ApplicationPlan {
   moves: ApplicationMove[];
   /** Releasable changes of the application's own files, newest first. */
   commits: PlannedCommit[];
+  /** The services of other repositories, sorted by name; absent when it has none. */
+  externals?: ExternalPlan[];
   /** The new composition; `null` when the application is not released. */
   manifest: Manifest | null;
 }
@@ -169,10 +210,10 @@ export interface ReleasePlan {
 
 /** Where a remote repository is seen in a browser. */
 export interface RepositoryUrl {
-  provider: 'github' | 'gitlab' | 'bitbucket';
-  /** `https://github.com` */
+  provider: 'github' | 'gitlab' | 'bitbucket' | 'bitbucket-server' | 'codecommit';
+  /** `https://github.com`; with the path a server is installed at; for CodeCommit the console of the region. */
   host: string;
-  /** `org`, or `group/subgroup` on GitLab. */
+  /** `org`; `group/subgroup` on GitLab, `PROJECT` or `~user` on Bitbucket Server, the region on CodeCommit. */
   owner: string;
   name: string;
 }

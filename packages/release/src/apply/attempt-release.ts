@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChangelogOptions } from '../changelog/changelog-options';
 import type { GitReader } from '../git/git-reader';
 import type { GitRunner } from '../git/git-runner';
 import { findCommit, readTags } from '../git/read-refs';
@@ -10,7 +11,7 @@ import { mayBeRace, pushAtomically, type RefUpdate } from '../remote/push';
 import { fetchMissing, newestOf, readRemote, type RemoteRefs } from '../remote/sync';
 import { updateClone } from '../remote/update-clone';
 import { createTagPattern, DEFAULT_TAG_PATTERN } from '../tags/tag-pattern';
-import type { PlanRules, ReleasePlan, RepositoryUrl } from '../types';
+import type { PlanRules, ReleasePlan } from '../types';
 import { checkRemoteTags } from './check-remote-tags';
 import { commitMessage } from './commit-message';
 import { findPendingRelease, type PendingRelease } from './pending-release';
@@ -34,7 +35,7 @@ export interface ReleaseRun {
   line: ReleaseLine;
   dryRun: boolean;
   message: string | undefined;
-  repository: RepositoryUrl | null;
+  changelog: ChangelogOptions;
   onStep: (step: ReleaseStep) => void | Promise<void>;
 }
 
@@ -154,14 +155,16 @@ function namesOf({ tags }: PendingRelease): string {
   return tags.map(({ name }) => name).join(', ');
 }
 
-function taggedNames({ projects, application }: PlanRules): string[] {
-  const services = projects.filter(({ released }) => released !== false).map(({ name }) => name);
+/** The projects whose tags this release counts from. */
+function taggedNames({ projects, application, only }: PlanRules): string[] {
+  const services =
+    only ?? projects.filter(({ released }) => released !== false).map(({ name }) => name);
   return [...new Set([...services, ...(application ? [application.name] : [])])];
 }
 
 /** The release's files with their new content; those of the last commit are read, not those on disk. */
 async function readPlannedFiles(
-  { root, reader, repository }: ReleaseRun,
+  { root, reader, changelog }: ReleaseRun,
   { checkedOut }: Clone,
   plan: ReleasePlan,
 ): Promise<PlannedFile[]> {
@@ -179,7 +182,7 @@ async function readPlannedFiles(
       fix: 'Delete it, or commit it.',
     });
   }
-  return planFiles(plan, { readFile: (path) => contents.get(path) ?? null, repository });
+  return planFiles(plan, { ...changelog, readFile: (path) => contents.get(path) ?? null });
 }
 
 /** @returns the release commit, or why the remote did not take it */

@@ -64,7 +64,7 @@ export async function findPendingRelease(
     `:(literal)${file}`,
   ]);
   const services = Object.entries(manifest.services)
-    .filter(([, { tag }]) => missing.has(tag))
+    .filter(([, { tag, repository }]) => repository === undefined && missing.has(tag))
     .map(([name, { version, tag }]) => serviceTag(name, version, tag));
   const own = pattern.format(application.name, manifest.version);
   const [commit = head, date = ''] = log.stdout.toString('utf8').trim().split(' ');

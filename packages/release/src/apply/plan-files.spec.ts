@@ -40,10 +40,10 @@ test('a release writes the changelogs of what is released, release.json and its 
   ]);
   const [service, application, manifest, copy] = files.map(({ content }) => content);
   expect(service).toMatch(
-    /^# deals-ms\n\n## 1\.0\.1 \(2026-01-05\)\n\n### Bug Fixes\n\n\* sort [0-9a-f]{7}\n\n## 1\.0\.0 /,
+    /^# deals-ms\n\n## 1\.0\.1 \(2026-01-05\)\n\n### Bug Fixes\n\n\* sort [0-9a-f]{7}\n\nThanks to Ada Lovelace\.\n\n## 1\.0\.0 /,
   );
   expect(application).toMatch(
-    /^# super-deals\n\n## 1\.0\.1 \(2026-01-05\)\n\n\| service[\s\S]+Unchanged: bff-api 1\.0\.0\.\n\n## 1\.0\.0 /,
+    /^# super-deals\n\n## 1\.0\.1 \(2026-01-05\)\n\n\| service[\s\S]+The other service is unchanged\.\n\nThanks to Ada Lovelace\.\n\n## 1\.0\.0 /,
   );
   expect(copy).toBe(manifest);
   expect(JSON.parse(manifest ?? '')).toEqual(planned.application?.manifest);

@@ -1,9 +1,10 @@
 import { renderApplicationChangelog } from '../changelog/application-changelog';
+import type { ChangelogOptions } from '../changelog/changelog-options';
 import { prependChangelog } from '../changelog/prepend-changelog';
 import { renderServiceChangelog } from '../changelog/service-changelog';
 import { inFolder } from '../history/release-files';
 import { formatManifest } from '../manifest/manifest';
-import type { ReleasePlan, RepositoryUrl, ServicePlan } from '../types';
+import type { ReleasePlan, ServicePlan } from '../types';
 
 /** A file and its whole new content. */
 export interface PlannedFile {
@@ -13,11 +14,9 @@ export interface PlannedFile {
 }
 
 /** What {@link planFiles} needs beside the plan. */
-export interface PlanFilesOptions {
+export interface PlanFilesOptions extends ChangelogOptions {
   /** The content of a file of the workspace now, `null` when there is none. */
   readFile: (path: string) => string | null | Promise<string | null>;
-  /** Makes links in changelogs. */
-  repository?: RepositoryUrl | null;
 }
 
 /**
@@ -64,9 +63,9 @@ export async function serviceChangelog(
   service: ServicePlan,
   version: string,
   date: string,
-  { readFile, repository = null }: PlanFilesOptions,
+  { readFile, ...changelog }: PlanFilesOptions,
 ): Promise<PlannedFile> {
-  const entry = await renderServiceChangelog({ plan: service, version, date, repository });
+  const entry = await renderServiceChangelog({ ...changelog, plan: service, version, date });
   const path = inFolder(service.root, 'CHANGELOG.md');
   return { path, content: prependChangelog(await readFile(path), entry, service.name) };
 }
@@ -76,12 +75,12 @@ export async function serviceChangelog(
  */
 export async function applicationFiles(
   plan: ReleasePlan,
-  { readFile, repository = null }: PlanFilesOptions,
+  { readFile, ...changelog }: PlanFilesOptions,
 ): Promise<PlannedFile[]> {
   const { application, services } = plan;
   if (!application?.manifest) return [];
   const date = releaseDate(plan);
-  const entry = renderApplicationChangelog({ application, services, date, repository });
+  const entry = await renderApplicationChangelog({ ...changelog, application, services, date });
   const path = inFolder(application.root, 'CHANGELOG.md');
   const manifest = formatManifest(application.manifest);
   return [

@@ -71,13 +71,14 @@ function dyingGit(
 test.each(['before', 'after'] as const)(
   'stopped %s any of its git processes and run again, it ends where an uninterrupted one does',
   async (when) => {
-    const expected = await uninterrupted();
-    const counted = await dueForRelease();
-    const count = dyingGit(counted.root, -1, when);
-    await runRelease(counted, { git: count });
+    const due = await dueForRelease();
+    const done = due.copy();
+    const count = dyingGit(done.root, -1, when);
+    await runRelease(done, { git: count });
+    const expected = everything(done);
     expect(count.count).toBeGreaterThan(15);
     for (let at = 1; at <= count.count; at += 1) {
-      const repository = await dueForRelease();
+      const repository = due.copy();
       const git = dyingGit(repository.root, at, when);
       await expect(runRelease(repository, { git })).rejects.toThrow(Killed);
       await runRelease(repository);

@@ -15,6 +15,8 @@ export interface LineContext {
 export interface ReleaseLine {
   /** Branches that have to be fetched beside the released one. */
   branches: readonly string[];
+  /** Whether a HEAD that is on no branch, as in CI, is at the released one. */
+  atHead: boolean;
   /**
    * The commit to plan on and to put the release commit on.
    * @throws ReleaseError when there is a reason not to release
@@ -25,5 +27,6 @@ export interface ReleaseLine {
 /** Releases what is on the branch: its newest commit, here or on the remote. */
 export const branchLine: ReleaseLine = {
   branches: [],
+  atHead: true,
   head: ({ git, clone, upstream }) => newestOf(git, clone, upstream.get(clone.branch) ?? null),
 };

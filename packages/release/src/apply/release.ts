@@ -1,10 +1,11 @@
+import type { ChangelogOptions } from '../changelog/changelog-options';
 import { spawnGit, type GitRunner } from '../git/git-runner';
 import { readIdentity } from '../git/identity';
 import { openRepository, readPlace } from '../git/open-repository';
 import { checkCommitted, readClone, type CloneOptions } from '../remote/clone';
 import { unshallow } from '../remote/sync';
 import { ReleaseError } from '../release-error';
-import type { PlanRules, RepositoryUrl } from '../types';
+import type { PlanRules } from '../types';
 import { attemptRelease, type Rejection, type ReleaseRun } from './attempt-release';
 import { branchLine, type ReleaseLine } from './release-line';
 import type { ReleaseOutcome, ReleaseStep } from './release-outcome';
@@ -27,8 +28,8 @@ export interface ReleaseOptions {
   dryRun?: boolean;
   /** Subject of the release commit; `{version}` is the application's version. */
   message?: string;
-  /** Makes links in changelogs. */
-  repository?: RepositoryUrl | null;
+  /** How changelogs are written: links, sections. */
+  changelog?: ChangelogOptions;
   /** How often it is planned anew when others push at the same time. Default 10. */
   attempts?: number;
   /** Where the commit comes from. Default: the branch itself. */
@@ -69,11 +70,13 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
 
 async function openRun(options: ReleaseOptions): Promise<ReleaseRun> {
   const { root, rules, git = spawnGit(root), env = process.env, dryRun = false } = options;
+  const { line = branchLine } = options;
   const { prefix } = await readPlace(root, git);
   const place: CloneOptions = {
     branch: options.branch,
     remote: options.remote,
     push: options.push,
+    atHead: line.atHead,
     env,
   };
   const { bare, remote } = await readClone(git, place);
@@ -90,10 +93,10 @@ async function openRun(options: ReleaseOptions): Promise<ReleaseRun> {
     prefix,
     place,
     identity,
-    line: options.line ?? branchLine,
+    line,
     dryRun,
     message: options.message,
-    repository: options.repository ?? null,
+    changelog: options.changelog ?? {},
     onStep: options.onStep ?? (() => undefined),
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { prependChangelog } from './prepend-changelog';
+import { findEntry, prependChangelog } from './prepend-changelog';
 
 const entry = (version: string, text = 'words'): string =>
   `## ${version} (2026-01-05)\n\n* ${text}\n`;
@@ -40,6 +40,14 @@ test('line ends of Windows stay', () => {
 
 test('an entry without a heading is refused', () => {
   expect(() => prependChangelog(null, '* words', 'x')).toThrow('heading');
+});
+
+test('the entry of a version is found, whole and alone', () => {
+  const content = `# Deals\r\n\r\n## [1.1.0](u) (x)\r\n\r\n* new\r\n\r\n\`\`\`\r\n## 1.0.0\r\n\`\`\`\r\n\r\n## 1.0.0\r\n\r\n* old\r\n`;
+  expect(findEntry(content, '1.1.0')).toBe('## [1.1.0](u) (x)\n\n* new\n\n```\n## 1.0.0\n```\n');
+  expect(findEntry(content, '1.0.0')).toBe('## 1.0.0\n\n* old\n');
+  expect(findEntry(content, '1.0')).toBeNull();
+  expect(findEntry('', '1.0.0')).toBeNull();
 });
 
 test('doing it twice changes nothing, and no line of the user is lost', () => {

@@ -32,6 +32,20 @@ export function prependChangelog(existing: string | null, entry: string, title: 
   return `${result}\n`.replaceAll('\n', newline);
 }
 
+/**
+ * The entry of a version in a changelog.
+ *
+ * @returns Markdown from its heading to the one of the next entry, ending in a newline; `null` when there is none
+ */
+export function findEntry(content: string, version: string): string | null {
+  const lines = content.split(/\r?\n/);
+  const headings = findHeadings(lines);
+  const index = headings.findIndex((heading) => heading.version === version);
+  if (index === -1) return null;
+  const entry = lines.slice(headings[index]?.line, headings[index + 1]?.line).join('\n');
+  return `${entry.trimEnd()}\n`;
+}
+
 /** The headings of releases; those inside fenced code are only text. */
 function findHeadings(lines: readonly string[]): { version: string; line: number }[] {
   const fenced = fencedLines(lines);

@@ -1,4 +1,4 @@
-import { encodeTag, fillLink, linkTemplates, parseRepositoryUrl } from './repository-url';
+import { parseRepositoryUrl } from './repository-url';
 
 test.each([
   ['https://github.com/org/deals.git', 'github', 'https://github.com', 'org', 'deals'],
@@ -21,6 +21,78 @@ test.each([
     'deals',
   ],
   ['git@bitbucket.org:team/deals.git', 'bitbucket', 'https://bitbucket.org', 'team', 'deals'],
+  ['https://tenant.ghe.com/org/deals', 'github', 'https://tenant.ghe.com', 'org', 'deals'],
+  ['ssh://git@ssh.github.com:443/org/deals.git', 'github', 'https://github.com', 'org', 'deals'],
+  [
+    'ssh://git@altssh.bitbucket.org:443/team/deals.git',
+    'bitbucket',
+    'https://bitbucket.org',
+    'team',
+    'deals',
+  ],
+  [
+    'https://bitbucket.example.com:8443/scm/SHOP/deals.git',
+    'bitbucket-server',
+    'https://bitbucket.example.com:8443',
+    'SHOP',
+    'deals',
+  ],
+  [
+    'https://bitbucket.example.com/context/scm/~ada/deals.git',
+    'bitbucket-server',
+    'https://bitbucket.example.com/context',
+    '~ada',
+    'deals',
+  ],
+  [
+    'ssh://git@bitbucket.example.com:7999/shop/deals.git',
+    'bitbucket-server',
+    'https://bitbucket.example.com',
+    'shop',
+    'deals',
+  ],
+  [
+    'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/deals',
+    'codecommit',
+    'https://eu-west-1.console.aws.amazon.com',
+    'eu-west-1',
+    'deals',
+  ],
+  [
+    'ssh://APKAEXAMPLE@git-codecommit.eu-west-1.amazonaws.com/v1/repos/my.deals_2',
+    'codecommit',
+    'https://eu-west-1.console.aws.amazon.com',
+    'eu-west-1',
+    'my.deals_2',
+  ],
+  [
+    'https://git-codecommit-fips.us-gov-west-1.amazonaws.com/v1/repos/deals',
+    'codecommit',
+    'https://us-gov-west-1.console.amazonaws-us-gov.com',
+    'us-gov-west-1',
+    'deals',
+  ],
+  [
+    'https://git-codecommit.cn-north-1.amazonaws.com.cn/v1/repos/deals',
+    'codecommit',
+    'https://cn-north-1.console.amazonaws.cn',
+    'cn-north-1',
+    'deals',
+  ],
+  [
+    'codecommit::ap-southeast-2://profile@deals',
+    'codecommit',
+    'https://ap-southeast-2.console.aws.amazon.com',
+    'ap-southeast-2',
+    'deals',
+  ],
+  [
+    'codecommit::us-east-1://deals',
+    'codecommit',
+    'https://us-east-1.console.aws.amazon.com',
+    'us-east-1',
+    'deals',
+  ],
 ])('%s is read', (remote, provider, host, owner, name) => {
   expect(parseRepositoryUrl(remote)).toEqual({ provider, host, owner, name });
 });
@@ -37,40 +109,25 @@ test.each([
   'git@github.com:org/de)als',
   'https://github.com/org/<b>',
   'C:\\deals',
+  'https://bitbucket.example.com/SHOP/deals/more',
+  'codecommit://deals',
+  'codecommit::us-iso-east-1://deals',
+  'codecommit::nowhere://deals',
+  'https://git-codecommit.eu-west-1.amazonaws.com/deals',
+  'https://git-codecommit.eu-west-1.amazonaws.com.example.com/v1/repos/deals',
 ])('%j makes no links', (remote) => {
   expect(parseRepositoryUrl(remote)).toBeNull();
 });
 
-test.each([
-  [
-    'git@github.com:o/r',
-    'https://github.com/o/r/compare/a@v1...a@v2',
-    'https://github.com/o/r/commit/abc',
-    'https://github.com/o/r/issues/7',
-  ],
-  [
-    'git@gitlab.com:o/r',
-    'https://gitlab.com/o/r/-/compare/a@v1...a@v2',
-    'https://gitlab.com/o/r/-/commit/abc',
-    'https://gitlab.com/o/r/-/issues/7',
-  ],
-  [
-    'git@bitbucket.org:o/r',
-    'https://bitbucket.org/o/r/branches/compare/a@v2%0Da@v1',
-    'https://bitbucket.org/o/r/commits/abc',
-    'https://bitbucket.org/o/r/issues/7',
-  ],
-])('%s is linked to', (remote, compare, commit, issue) => {
-  const repository = parseRepositoryUrl(remote);
-  if (!repository) throw new Error('not read');
-  const { compareUrlFormat, commitUrlFormat, issueUrlFormat } = linkTemplates(repository);
-  expect(fillLink(compareUrlFormat, repository, { previousTag: 'a@v1', currentTag: 'a@v2' })).toBe(
-    compare,
-  );
-  expect(fillLink(commitUrlFormat, repository, { hash: 'abc' })).toBe(commit);
-  expect(fillLink(issueUrlFormat, repository, { id: '7' })).toBe(issue);
-});
-
-test('tags are encoded as far as Markdown needs it', () => {
-  expect(encodeTag('a/b@v1.0.0-(x) ü')).toBe('a/b@v1.0.0-%28x%29%20%C3%BC');
+test('what runs on a host whose name does not tell can be said', () => {
+  expect(parseRepositoryUrl('git@git.example.com:org/deals.git')).toBeNull();
+  expect(parseRepositoryUrl('git@git.example.com:org/deals.git', 'gitlab')).toEqual({
+    provider: 'gitlab',
+    host: 'https://git.example.com',
+    owner: 'org',
+    name: 'deals',
+  });
+  expect(
+    parseRepositoryUrl('https://stash.example.com/scm/SHOP/deals.git', 'bitbucket-server'),
+  ).toMatchObject({ owner: 'SHOP', name: 'deals' });
 });

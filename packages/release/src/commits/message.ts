@@ -1,7 +1,10 @@
 import type { CommitParser, ParserOptions } from 'conventional-commits-parser';
-import type { Bump, CommitReference } from '../types';
+import type { Bump, CommitReference, CommitType } from '../types';
+import { commitTypes, type CommitTypes } from './commit-types';
 import { loadCommitParser, loadPreset } from './conventional';
 import { readBreakingNotes } from './footers';
+import { cutHeader, cutMessage, HEADER } from './header';
+import { readReferences } from './references';
 import { readRevert, reappliedHeader, type RevertOf } from './reverts';
 import { splitSquash } from './squash';
 
@@ -31,37 +34,35 @@ export interface ParsedMessage {
 /** Reads one message; synchronous and pure. */
 export type MessageParser = (message: string) => ParsedMessage;
 
-/** The preset's pattern with a scope that cannot swallow the colon of a second header. */
-const HEADER = /^(\w+)(?:\(([^()]*)\))?(!)?: (.+)$/;
-
-const BUMPS: ReadonlyMap<string, Bump> = new Map([
-  ['feat', 'minor'],
-  ['feature', 'minor'],
-  ['fix', 'patch'],
-  ['perf', 'patch'],
-  ['revert', 'patch'],
-]);
-
 /**
  * Loads conventional-commits-parser and returns a parser of whole messages. The
- * library reads header and references; breaking-change footers, reverts and
- * squashed headers are read here, where the library's rules are too wide (it
- * takes an indented quotation for a footer) or too narrow (it drops what follows
- * `---`, and one revert per message).
+ * library reads references; the header is read with its pattern and everything
+ * else here, where its rules are too wide (it takes an indented quotation for a
+ * footer) or too narrow (it drops what follows `---`, and one revert per message).
+ *
+ * @param types how far commits of a type go, where that differs from the defaults
+ * @throws ReleaseError `invalid-options`
  */
-export async function loadMessageParser(): Promise<MessageParser> {
+export async function loadMessageParser(
+  types?: Readonly<Record<string, CommitType>>,
+): Promise<MessageParser> {
+  const known = commitTypes(types);
   const [Parser, preset] = await Promise.all([loadCommitParser(), loadPreset()]);
-  const parser = new Parser(parserOptions(preset.parser));
-  return (message) => parseMessage(parser, message);
+  const reader: Reader = { parser: new Parser(parserOptions(preset.parser)), types: known };
+  return (message) => parseMessage(reader, message);
 }
 
-/** `fieldPattern` would take a line of dashes for a field of the commit and overwrite what it names. */
+interface Reader {
+  parser: CommitParser;
+  types: CommitTypes;
+}
+
+/** Only references are wanted; `fieldPattern` would take a line of dashes for a field of the commit and overwrite what it names. */
 function parserOptions(preset: ParserOptions): ParserOptions {
   const nothing = /(?!)/;
   return {
     ...preset,
-    headerPattern: HEADER,
-    headerCorrespondence: ['type', 'scope', 'bang', 'subject'],
+    headerPattern: nothing,
     breakingHeaderPattern: nothing,
     fieldPattern: nothing,
     revertPattern: nothing,
@@ -69,14 +70,14 @@ function parserOptions(preset: ParserOptions): ParserOptions {
   };
 }
 
-function parseMessage(parser: CommitParser, message: string): ParsedMessage {
-  const { head: header, tail: body } = cutHeader(message.replace(/^\s+/, ''));
+function parseMessage(reader: Reader, message: string): ParsedMessage {
+  const { head: header, tail: body } = cutMessage(message);
   const revert = readRevert(header, body);
-  const squash = splitSquash(body);
-  const own = readChange(parser, header, squash.own, revert !== null);
+  const squash = splitSquash(body, reader.types);
+  const own = readChange(reader, header, squash.own, revert !== null);
   const squashed = withoutRevertedPairs(squash.messages).flatMap((text) => {
     const { head, tail } = cutHeader(text);
-    const change = readChange(parser, head, tail, readRevert(head, tail) !== null);
+    const change = readChange(reader, head, tail, readRevert(head, tail) !== null);
     return change && change.header !== own?.header ? [change] : [];
   });
   return {
@@ -85,11 +86,6 @@ function parseMessage(parser: CommitParser, message: string): ParsedMessage {
     changes: own ? [own, ...squashed] : squashed,
     revert,
   };
-}
-
-function cutHeader(message: string): { head: string; tail: string } {
-  const [head = '', ...lines] = message.split(/\r?\n/);
-  return { head, tail: lines.join('\n') };
 }
 
 /** Inside one squash, a change and its revert are as if neither had been made. */
@@ -106,38 +102,36 @@ function withoutRevertedPairs(messages: string[]): string[] {
 }
 
 function readChange(
-  parser: CommitParser,
+  { parser, types }: Reader,
   header: string,
   body: string,
   isRevert: boolean,
 ): Change | null {
-  if (header.trim() === '') return null;
-  const parsed = parser.parse(`${header}\n${body}`);
-  const type = (parsed['type'] ?? '').toLowerCase();
-  if (type === '' && !isRevert) return null;
+  const [, named, scope, bang, subject] = HEADER.exec(header) ?? [];
+  if (named === undefined && !isRevert) return null;
+  const type = named?.toLowerCase() ?? '';
   const notes = readBreakingNotes(body);
-  const breaking = notes.length > 0 || parsed['bang'] != null;
+  const reapplied = isRevert ? HEADER.exec(reappliedHeader(header) ?? '') : null;
+  const breaking = notes.length > 0 || bang !== undefined || reapplied?.[3] !== undefined;
   return {
     header,
     type: isRevert ? 'revert' : type,
-    scope: parsed['scope'] ?? null,
-    subject: parsed['subject'] ?? header,
+    scope: scope || null,
+    subject: subject ?? header,
     body: body.trim() === '' ? null : body.trim(),
     breaking,
     notes,
-    references: parsed.references.map(({ action, owner, repository, prefix, issue }) => ({
-      action,
-      owner,
-      repository,
-      prefix,
-      issue,
-    })),
-    bump: breaking ? 'major' : isRevert ? revertBump(header) : (BUMPS.get(type) ?? 'none'),
+    references: readReferences(parser, `${header}\n${body}`),
+    bump: breaking
+      ? 'major'
+      : isRevert
+        ? revertBump(reapplied, types)
+        : (types.get(type) ?? 'none'),
   };
 }
 
-/** Taking something back is a patch; putting it back in is what it was in the first place. */
-function revertBump(header: string): Bump {
-  const type = HEADER.exec(reappliedHeader(header) ?? '')?.[1]?.toLowerCase();
-  return type !== undefined && BUMPS.get(type) === 'minor' ? 'minor' : 'patch';
+/** Taking something back goes as far as the type `revert`; putting it back in, as far as it went at first. */
+function revertBump(reapplied: RegExpExecArray | null, types: CommitTypes): Bump {
+  const again = types.get(reapplied?.[1]?.toLowerCase() ?? '');
+  return again === 'minor' || again === 'major' ? again : (types.get('revert') ?? 'none');
 }

@@ -5,8 +5,8 @@ export interface Tag {
   commit: string;
 }
 
-/** One commit of the history, as git stores it. */
-export interface HistoryCommit {
+/** A commit as git stores it: all that can be read without comparing trees. */
+export interface Commit {
   hash: string;
   /** First parent first; empty for a root commit. */
   parents: string[];
@@ -15,6 +15,10 @@ export interface HistoryCommit {
   date: string;
   /** The raw message. */
   message: string;
+}
+
+/** A commit with what it changed. */
+export interface HistoryCommit extends Commit {
   /** Paths changed against the first parent, relative to the workspace; deleted ones included. */
   files: string[];
 }
@@ -28,7 +32,13 @@ export interface GitReader {
   /** All tags of the clone, reachable or not, in any order. */
   readTags(): Promise<Tag[]>;
   /** All ancestors of a commit and itself, every child before its parents. */
-  readCommits(head: string): AsyncIterable<HistoryCommit>;
+  readCommits(head: string): AsyncIterable<Commit>;
+  /**
+   * The paths each commit changed against its first parent, deleted ones included,
+   * relative to the workspace; in the order of `commits`. This is what costs: git
+   * compares two trees for each of them.
+   */
+  readChanges(commits: readonly Pick<Commit, 'hash' | 'parents'>[]): Promise<string[][]>;
   /** Contents of files at a commit, in the order of `paths`; `null` where there is no such file. */
   readFilesAt(commit: string, paths: string[]): Promise<(string | null)[]>;
 }

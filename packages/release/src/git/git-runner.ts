@@ -15,6 +15,11 @@ export interface GitRunOptions {
   allow?: readonly number[];
   /** Environment variables on top of the process's own. */
   env?: Record<string, string>;
+  /**
+   * Milliseconds after which git and all it has started are ended, which throws a ReleaseError
+   * `git-timeout`. It has no terminal then, so nothing of it can ask. Default: it may take any time.
+   */
+  timeout?: number;
 }
 
 /** Runs git in one repository: the port behind everything that writes or asks git for more than history. */
@@ -22,16 +27,19 @@ export interface GitRunner {
   /** Runs git to its end. Throws a ReleaseError when the exit code is not allowed. */
   run(args: readonly string[], options?: GitRunOptions): Promise<GitResult>;
   /** Yields stdout as it comes. Throws a ReleaseError when the exit code is not 0. */
-  stream(args: readonly string[]): AsyncIterable<Buffer>;
+  stream(args: readonly string[], options?: Pick<GitRunOptions, 'input'>): AsyncIterable<Buffer>;
 }
 
 /** The real git, started in `root` with argument arrays only, messages in English. */
 export function spawnGit(root: string): GitRunner {
   return {
     run: (args, options = {}) => runGit(root, args, options),
-    stream: (args) => streamGit(root, args),
+    stream: (args, options) => streamGit(root, args, options?.input),
   };
 }
+
+/** Without it git writes to a pipe after every commit, which takes as long as reading the commits. */
+const WHOLE_BLOCKS = { GIT_FLUSH: '0' };
 
 type GitProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -39,12 +47,14 @@ function startGit(
   root: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  ownGroup = false,
 ): GitProcess {
   return spawn('git', [...args], {
     cwd: root,
-    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...env },
+    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...WHOLE_BLOCKS, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    detached: ownGroup && process.platform !== 'win32',
   });
 }
 
@@ -60,7 +70,7 @@ async function runGit(
   args: readonly string[],
   options: GitRunOptions,
 ): Promise<GitResult> {
-  const child = startGit(root, args, options.env);
+  const child = startGit(root, args, options.env, options.timeout !== undefined);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -68,7 +78,7 @@ async function runGit(
   // git may close stdin before reading all of it; its exit code tells the story.
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
-  const code = await ended(child, root);
+  const code = await within(options.timeout, child, ended(child, root));
   const result = {
     code,
     stdout: Buffer.concat(stdout),
@@ -78,12 +88,48 @@ async function runGit(
   return result;
 }
 
-async function* streamGit(root: string, args: readonly string[]): AsyncGenerator<Buffer> {
+/** git's transports outlive it when only git is ended, so the whole group is. */
+function endGroup(child: GitProcess): void {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
+  child.stdout.destroy();
+  child.stderr.destroy();
+}
+
+async function within(
+  timeout: number | undefined,
+  child: GitProcess,
+  end: Promise<number>,
+): Promise<number> {
+  if (timeout === undefined) return end;
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    endGroup(child);
+  }, timeout);
+  const code = await end.finally(() => clearTimeout(timer));
+  if (!late) return code;
+  throw new ReleaseError({
+    code: 'git-timeout',
+    what: `git gave no answer within ${timeout / 1000} seconds`,
+    where: child.spawnargs.slice(0, 3).join(' '),
+  });
+}
+
+async function* streamGit(
+  root: string,
+  args: readonly string[],
+  input: string | Buffer = '',
+): AsyncGenerator<Buffer> {
   const child = startGit(root, args);
   const stderr: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   child.stdin.on('error', () => undefined);
-  child.stdin.end();
+  child.stdin.end(input);
   const end = ended(child, root);
   end.catch(() => undefined);
   let finished = false;

@@ -4,16 +4,10 @@ import { parseLog } from './log-parser';
 
 /** Prints a commit as `git log -z --name-only` does with the format of `logArguments`. */
 function print({ hash, parents, author, date, message, files }: HistoryCommit): string {
-  const fields = [
-    '',
-    hash,
-    parents.join(' '),
-    author.name,
-    author.email,
-    String(Date.parse(date) / 1000),
-    message,
-  ];
-  return `${fields.join('\0')}\0${files.length > 0 ? `\n${files.map((file) => `${file}\0`).join('')}` : ''}`;
+  const time = String(Date.parse(date) / 1000);
+  const fields = ['', hash, parents.join(' '), author.name, author.email, time, message];
+  const paths = files.map((file, index) => (index === 0 ? `\n${file}` : file));
+  return [...fields, ...paths].map((token) => `${token}\0`).join('');
 }
 
 async function parse(bytes: Buffer, chunkSize: number): Promise<HistoryCommit[]> {
@@ -31,9 +25,11 @@ const text = (minLength = 0): fc.Arbitrary<string> =>
     .string({ unit: 'grapheme', minLength, maxLength: 12 })
     .map((value) => value.replaceAll('\0', '0'));
 
+const hash = fc.stringMatching(/^[0-9a-f]{40}$/);
+
 const commit: fc.Arbitrary<HistoryCommit> = fc.record({
-  hash: fc.stringMatching(/^[0-9a-f]{40}$/),
-  parents: fc.array(fc.stringMatching(/^[0-9a-f]{40}$/), { maxLength: 3 }),
+  hash,
+  parents: fc.array(hash, { maxLength: 3 }),
   author: fc.record({ name: text(), email: text() }),
   date: fc.integer({ min: 0, max: 4e9 }).map((seconds) => new Date(seconds * 1000).toISOString()),
   message: text(),

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { memoryRepository } from '../testing/memory-repository';
 import { testRepositories } from '../testing/test-repository';
 import { plan, planDeals, SERVICES } from '../testing/super-deals';
 import { spawnGit, type GitRunner } from './git-runner';
 import { openRepository } from './open-repository';
-import type { HistoryCommit } from './git-reader';
+import type { Commit, GitReader, HistoryCommit } from './git-reader';
 
 const repositories = testRepositories();
 afterEach(() => repositories.dispose());
 
 async function history(root: string): Promise<HistoryCommit[]> {
-  const commits: HistoryCommit[] = [];
-  for await (const commit of openRepository(root).readCommits('HEAD')) commits.push(commit);
-  return commits;
+  const reader = openRepository(root);
+  const commits: Commit[] = [];
+  for await (const commit of reader.readCommits('HEAD')) commits.push(commit);
+  const changes = await reader.readChanges(commits);
+  return commits.map((commit, index) => ({ ...commit, files: changes[index] ?? [] }));
 }
 
 test('any bytes in messages, paths and authors are read', async () => {
@@ -136,6 +140,67 @@ test('another commit than HEAD can be planned', async () => {
   ]);
 });
 
+test('a commit of the far future is read, and nothing of a message is run', async () => {
+  const repository = repositories.create();
+  repository.commit('feat: begin', ['apps/deals-ms/a.ts']);
+  repository.tag('deals-ms@v1.0.0');
+  const ran = join(repositories.folder(), 'ran');
+  const file = 'apps/deals-ms/$(touch x);`touch y`';
+  writeFileSync(join(repository.root, file), 'x');
+  repository.git('add', '--all');
+  const message = `fix: $(touch ${ran}) \`touch ${ran}\`; touch ${ran} #1`;
+  const { status } = spawnSync('git', ['commit', '--quiet', '-m', message], {
+    cwd: repository.root,
+    env: { ...process.env, GIT_COMMITTER_DATE: '@9999999999999 +0000' },
+  });
+  expect(status).toBe(0);
+  expect(await planDeals(repository)).toMatchObject({
+    nextVersion: '1.0.1',
+    commits: [{ header: message, files: [file], date: '+275760-09-13T00:00:00.000Z' }],
+  });
+  expect([ran, join(repository.root, 'x'), join(repository.root, 'y')].filter(existsSync)).toEqual(
+    [],
+  );
+});
+
+test('the in-memory twin gives what git gives', async () => {
+  const repository = repositories.create();
+  repository.commit('feat: begin', ['apps/deals-ms/a.ts', 'release.json']);
+  repository.tag('deals-ms@v1.0.0');
+  repository.branch('topic');
+  repository.commit('fix: topic', ['apps/deals-ms/b.ts']);
+  repository.checkout('main');
+  repository.commit('fix: main', ['apps/bff-api/a.ts']);
+  repository.merge('topic', 'Merge topic');
+  const real = openRepository(repository.root);
+  const commits = await history(repository.root);
+  const twin = memoryRepository({
+    commits: commits.toReversed(),
+    tags: await real.readTags(),
+    contents: { 'release.json': readFileSync(join(repository.root, 'release.json'), 'utf8') },
+  });
+  const answers = async (reader: GitReader): Promise<unknown[]> => {
+    const head = await reader.resolveCommit('HEAD');
+    const read: Commit[] = [];
+    for await (const commit of reader.readCommits(head)) read.push(commit);
+    return [
+      head,
+      await reader.isShallow(),
+      await reader.readTags(),
+      read.map(({ hash, parents, author, date, message }) => [
+        hash,
+        parents,
+        author,
+        date,
+        message,
+      ]),
+      await reader.readChanges(read),
+      await reader.readFilesAt(head, ['release.json', 'nope']),
+    ];
+  };
+  expect(await answers(twin)).toEqual(await answers(real));
+});
+
 describe('a repository that cannot be planned', () => {
   test('is none at all', async () => {
     await expect(
@@ -182,7 +247,7 @@ describe('a repository that cannot be planned', () => {
   });
 });
 
-test('the number of git processes does not depend on the number of services', async () => {
+test('the number of git processes does not depend on services, tags and commits', async () => {
   const repository = repositories.create();
   mkdirSync(join(repository.root, 'apps'));
   const count = async (services: number): Promise<number> => {
@@ -195,6 +260,7 @@ test('the number of git processes does not depend on the number of services', as
       projects.map(({ root }) => `${root}/a.ts`),
     );
     repository.tag(...projects.map(({ name }) => `${name}@v${services}.0.0`));
+    for (const { root } of projects) repository.commit('fix: more', [`${root}/b.ts`]);
     let processes = 0;
     const real = spawnGit(repository.root);
     const counting: GitRunner = {
@@ -213,8 +279,8 @@ test('the number of git processes does not depend on the number of services', as
     );
     return processes;
   };
-  expect(await count(2)).toBe(5);
-  expect(await count(30)).toBe(5);
+  expect(await count(2)).toBe(6);
+  expect(await count(30)).toBe(6);
 });
 
 test('reading can stop early, and a history that cannot be read is an error', async () => {
@@ -232,5 +298,17 @@ test('reading can stop early, and a history that cannot be read is an error', as
   await expect(reading.next()).rejects.toMatchObject({
     code: 'git-failed',
     where: repository.root,
+  });
+});
+
+test('changes of a commit that git does not have are an error, not an empty list', async () => {
+  const repository = repositories.create();
+  const known = repository.commit('feat: one', ['a']);
+  const missing = { hash: '0123456789012345678901234567890123456789', parents: [] };
+  await expect(
+    openRepository(repository.root).readChanges([missing, { hash: known, parents: [] }]),
+  ).rejects.toMatchObject({
+    code: 'git-failed',
+    message: expect.stringContaining(missing.hash),
   });
 });

@@ -1,5 +1,6 @@
 import { ReleaseError } from '../release-error';
-import type { GitReader, HistoryCommit } from './git-reader';
+import { changesArguments, changesInput, parseChanges } from './changes-parser';
+import type { Commit, GitReader } from './git-reader';
 import { spawnGit, type GitRunner } from './git-runner';
 import { logArguments, parseLog } from './log-parser';
 import { findCommit, readTags } from './read-refs';
@@ -28,9 +29,13 @@ export function openRepository(root: string, git: GitRunner = spawnGit(root)): G
       await findPlace();
       return readTags(git);
     },
-    async *readCommits(head): AsyncGenerator<HistoryCommit> {
+    async *readCommits(head): AsyncGenerator<Commit> {
+      await findPlace();
+      yield* parseLog(git.stream(logArguments([head])));
+    },
+    async readChanges(commits) {
       const { prefix } = await findPlace();
-      yield* parseLog(git.stream(logArguments(head, prefix !== '')));
+      return readChanges(git, root, commits, prefix !== '');
     },
     async readFilesAt(commit, paths) {
       const { prefix } = await findPlace();
@@ -88,6 +93,35 @@ async function resolveCommit(git: GitRunner, root: string, revision: string): Pr
     what: `there is no commit "${revision}"`,
     where: root,
     fix: 'Give a commit, a branch or a tag of this clone; if it is only on the remote, run `git fetch --tags` first.',
+  });
+}
+
+/** git says nothing of a commit it does not have, and ends well: so every answer is held against its question. */
+async function readChanges(
+  git: GitRunner,
+  root: string,
+  commits: readonly Pick<Commit, 'hash' | 'parents'>[],
+  relative: boolean,
+): Promise<string[][]> {
+  if (commits.length === 0) return [];
+  const all: string[][] = [];
+  const stream = git.stream(changesArguments(relative), { input: changesInput(commits) });
+  for await (const batch of parseChanges(stream)) {
+    for (const { hash, files } of batch) {
+      if (hash !== commits[all.length]?.hash) throw unanswered(root, commits[all.length]?.hash);
+      all.push(files);
+    }
+  }
+  if (all.length < commits.length) throw unanswered(root, commits[all.length]?.hash);
+  return all;
+}
+
+function unanswered(root: string, hash = ''): ReleaseError {
+  return new ReleaseError({
+    code: 'git-failed',
+    what: `git cannot tell what the commit ${hash} changed`,
+    where: root,
+    fix: 'Check the repository with `git fsck --connectivity-only`; in a partial clone, fetch what is missing.',
   });
 }
 

@@ -41,3 +41,15 @@ export async function readTagObjects(git: GitRunner): Promise<Map<string, string
       }),
   );
 }
+
+/** Committer date of a commit, ISO 8601. */
+export async function readCommitDate(git: GitRunner, commit: string): Promise<string> {
+  const { stdout } = await git.run([
+    'show',
+    '--no-patch',
+    '--no-show-signature',
+    '--format=%cI',
+    commit,
+  ]);
+  return stdout.toString('utf8').trim();
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { broughtIn, traceAncestry, type CommitNode } from './ancestry';
+import { traceAncestry, type CommitNode } from './ancestry';
+import { broughtIn } from './brought-in';
 
 /** Histories with merges of any shape: every commit's parents come after it. */
 const history: fc.Arbitrary<CommitNode[]> = fc.integer({ min: 1, max: 40 }).chain((size) =>
@@ -41,11 +42,30 @@ test('ancestors are told as by definition, for many marks at once', () => {
       for (const { hash } of commits) {
         const expected = ancestors(commits, hash);
         expect(
-          commits.filter((_, index) => ancestry.isIn(index, hash)).map((commit) => commit.hash),
+          commits
+            .filter((_, index) => ancestry.ancestorsOf(hash)(index))
+            .map((commit) => commit.hash),
         ).toEqual(commits.map((commit) => commit.hash).filter((other) => expected.has(other)));
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+test('common ancestors are those of every one', () => {
+  fc.assert(
+    fc.property(history, fc.array(fc.nat(39), { maxLength: 5 }), (commits, picks) => {
+      const marked = picks.flatMap((pick) => commits[pick]?.hash ?? []);
+      const ancestry = traceAncestry(commits, marked);
+      const isCommon = ancestry.commonAncestorsOf(marked);
+      expect(commits.map((_, index) => isCommon(index))).toEqual(
+        commits.map((_, index) => marked.every((hash) => ancestry.ancestorsOf(hash)(index))),
+      );
+    }),
+    { numRuns: 200 },
+  );
+  expect(traceAncestry([{ hash: 'a', parents: [] }], []).commonAncestorsOf(['elsewhere'])(0)).toBe(
+    false,
   );
 });
 
@@ -60,8 +80,8 @@ test('a merge brought in what its other parents have and its first has not', () 
             .flatMap((parent) => [...ancestors(commits, parent)])
             .filter((hash) => !mainline.has(hash)),
         );
-        expect(new Set(broughtIn(commits, ancestry, index).map((at) => commits[at]?.hash))).toEqual(
-          expected,
+        expect(broughtIn(commits, ancestry, index).map((at) => commits[at]?.hash)).toEqual(
+          commits.map(({ hash }) => hash).filter((hash) => expected.has(hash)),
         );
       });
     }),
@@ -72,8 +92,8 @@ test('a merge brought in what its other parents have and its first has not', () 
 test('marks and commits outside of the history have no ancestors here', () => {
   const ancestry = traceAncestry([{ hash: 'a', parents: ['hidden'] }], ['elsewhere']);
   expect([
-    ancestry.isIn(0, 'elsewhere'),
-    ancestry.isIn(0, 'a'),
+    ancestry.ancestorsOf('elsewhere')(0),
+    ancestry.ancestorsOf('a')(0),
     ancestry.indexOf('hidden'),
   ]).toEqual([false, false, undefined]);
 });

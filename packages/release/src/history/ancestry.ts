@@ -4,18 +4,23 @@ export interface CommitNode {
   parents: readonly string[];
 }
 
-/** Answers, for a fixed set of commits, whether another one is an ancestor of them. */
+/** Answers, for a fixed set of marked commits, which others are their ancestors. */
 export interface Ancestry {
   /** Position of a commit in the history, `undefined` when it is not part of it. */
   indexOf(hash: string): number | undefined;
   /** Whether the commit at `index` is one of the marked commit's ancestors or itself. */
   isIn(index: number, marked: string): boolean;
+  /** {@link isIn} for many positions. */
+  ancestorsOf(marked: string): (index: number) => boolean;
+  /** Tells whether the commit at a position is an ancestor of, or one of, all the marked ones given. */
+  commonAncestorsOf(marked: Iterable<string>): (index: number) => boolean;
 }
 
 /**
  * Works out the ancestors of all marked commits in one pass: every commit has a
- * bit per marked commit, handed on to its parents. With n commits and m marks it
- * takes n·m/32 steps and n·m/8 bytes.
+ * bit per marked commit, handed on to its parents. Commits with the same bits
+ * share them, so that time and memory follow the marks and the merges, not their
+ * product with the commits.
  *
  * @param commits children before their parents (`--topo-order`)
  * @param marked commits to ask about; those that are not in `commits` have no ancestors
@@ -25,66 +30,68 @@ export function traceAncestry(commits: readonly CommitNode[], marked: Iterable<s
   const bits = new Map<string, number>();
   for (const hash of marked) if (indexes.has(hash) && !bits.has(hash)) bits.set(hash, bits.size);
   const width = Math.ceil(bits.size / 32);
-  const words = new Uint32Array(commits.length * width);
+  const none: Uint32Array = new Uint32Array(width);
+  const rows = commits.map(() => none);
   commits.forEach(({ hash, parents }, index) => {
-    const from = index * width;
     const own = bits.get(hash);
-    if (own !== undefined) setBit(words, from, own);
+    if (own !== undefined) rows[index] = withBit(rows[index] ?? none, own);
+    const row = rows[index] ?? none;
     for (const parent of parents) {
       const to = indexes.get(parent);
       if (to === undefined) continue;
       if (to <= index) throw new Error(`commit ${hash} is listed after its parent ${parent}`);
-      for (let word = 0; word < width; word += 1) words[to * width + word]! |= words[from + word]!;
+      rows[to] = union(rows[to] ?? none, row);
     }
   });
+  const rowAt = (index: number): Uint32Array => rows[index] ?? none;
+  const ancestorsOf = (hash: string): ((index: number) => boolean) => {
+    const bit = bits.get(hash);
+    return bit === undefined ? () => false : (index) => hasBit(rowAt(index), bit);
+  };
   return {
     indexOf: (hash) => indexes.get(hash),
-    isIn: (index, hash) => {
-      const bit = bits.get(hash);
-      return bit !== undefined && hasBit(words, index * width, bit);
+    isIn: (index, hash) => ancestorsOf(hash)(index),
+    ancestorsOf,
+    commonAncestorsOf: (hashes) => {
+      let mask = none;
+      for (const hash of hashes) {
+        const bit = bits.get(hash);
+        if (bit === undefined) return () => false;
+        mask = withBit(mask, bit);
+      }
+      const answers = new Map<Uint32Array, boolean>();
+      return (index) => {
+        const row = rowAt(index);
+        let answer = answers.get(row);
+        if (answer === undefined) answers.set(row, (answer = contains(row, mask)));
+        return answer;
+      };
     },
   };
 }
 
-function setBit(words: Uint32Array, from: number, bit: number): void {
-  words[from + (bit >>> 5)]! |= 1 << (bit & 31);
+function withBit(row: Uint32Array, bit: number): Uint32Array {
+  if (hasBit(row, bit)) return row;
+  const copy = row.slice();
+  copy[bit >>> 5]! |= 1 << (bit & 31);
+  return copy;
 }
 
-function hasBit(words: Uint32Array, from: number, bit: number): boolean {
-  return (words[from + (bit >>> 5)]! & (1 << (bit & 31))) !== 0;
+function hasBit(row: Uint32Array, bit: number): boolean {
+  return (row[bit >>> 5]! & (1 << (bit & 31))) !== 0;
 }
 
-/**
- * The commits a merge brought in: ancestors of its other parents that are not
- * ancestors of its first. Empty for a commit that is no merge.
- *
- * @returns positions in `commits`
- */
-export function broughtIn(
-  commits: readonly CommitNode[],
-  ancestry: Ancestry,
-  merge: number,
-): number[] {
-  const [first, ...others] = commits[merge]?.parents ?? [];
-  if (first === undefined || others.length === 0) return [];
-  const mainline = reachable(commits, ancestry, [first]);
-  return [...reachable(commits, ancestry, others)]
-    .filter((index) => !mainline.has(index))
-    .sort((a, b) => a - b);
-}
-
-function reachable(
-  commits: readonly CommitNode[],
-  ancestry: Ancestry,
-  from: readonly string[],
-): Set<number> {
-  const seen = new Set<number>();
-  const open = [...from];
-  for (let hash = open.pop(); hash !== undefined; hash = open.pop()) {
-    const index = ancestry.indexOf(hash);
-    if (index === undefined || seen.has(index)) continue;
-    seen.add(index);
-    open.push(...(commits[index]?.parents ?? []));
+function contains(row: Uint32Array, other: Uint32Array): boolean {
+  if (row === other) return true;
+  for (let word = 0; word < other.length; word += 1) {
+    if ((other[word]! & ~row[word]!) !== 0) return false;
   }
-  return seen;
+  return true;
+}
+
+/** One of the two when it has all that the other has, so that rows stay shared. */
+function union(a: Uint32Array, b: Uint32Array): Uint32Array {
+  if (contains(a, b)) return a;
+  if (contains(b, a)) return b;
+  return a.map((word, index) => word | b[index]!);
 }

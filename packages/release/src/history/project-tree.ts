@@ -1,4 +1,5 @@
 import { ReleaseError } from '../release-error';
+import { folderSegments } from './folder-segments';
 
 interface Node {
   children: Map<string, Node>;
@@ -23,7 +24,7 @@ export function createProjectTree(
   const top: Node = { children: new Map(), project: null };
   for (const { name, root } of projects) {
     let node = top;
-    for (const segment of segments(name, root)) {
+    for (const segment of folderSegments(root, `root of the project ${name}`)) {
       let child = node.children.get(segment);
       if (!child) node.children.set(segment, (child = { children: new Map(), project: null }));
       node = child;
@@ -46,20 +47,6 @@ function find(top: Node, file: string): { project: string; path: string } | null
     start = slash + 1;
     if (node.project !== null) found = { project: node.project, path: file.slice(start) };
   }
-}
-
-/** The segments of a root: none for `.`; a trailing slash does not matter. */
-function segments(name: string, root: string): string[] {
-  const parts = root.split('/').filter((part) => part !== '' && part !== '.');
-  if (root === '' || root.startsWith('/') || root.includes('\\') || parts.includes('..')) {
-    throw new ReleaseError({
-      code: 'invalid-options',
-      what: `"${root}" is not a folder of the workspace`,
-      where: `root of the project ${name}`,
-      fix: 'Give a relative path with forward slashes, like "apps/deals-ms", or ".".',
-    });
-  }
-  return parts;
 }
 
 function sharedRoot(first: string, second: string, root: string): ReleaseError {

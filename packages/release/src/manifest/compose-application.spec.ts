@@ -75,6 +75,39 @@ test.each<[Record<string, string>, Partial<ComposeInput>, string | null, string]
   ]);
 });
 
+test.each<[string | undefined, string | undefined, string, string | null, object | null]>([
+  [undefined, '../a', '1.0.0', '1.0.1', { from: null, to: '../a' }],
+  ['../a', undefined, '1.0.0', '1.0.1', { from: '../a', to: null }],
+  ['../a', '../b', '1.0.0', '1.0.1', { from: '../a', to: '../b' }],
+  ['../a', '../b', '1.1.0', '1.1.0', { from: '../a', to: '../b' }],
+  ['https://host/a.git', 'git@host:a', '1.0.0', null, null],
+  ['../a', '../a', '1.0.1', '1.0.1', null],
+])('from the repository %s to %s, version %s gives %s', (from, to, version, next, repository) => {
+  const one = (place: string | undefined, at: string): Record<string, ManifestService> => ({
+    a: {
+      version: at,
+      tag: 'a',
+      sourceCommit: HEAD,
+      ...(place !== undefined && { repository: place }),
+    },
+  });
+  const before = composeManifest({ ...previous, services: one(from, '1.0.0') });
+  const composed = composeApplication({
+    name: 'app',
+    root: 'apps/app',
+    previous: before,
+    current: one(to, version),
+    currentVersion: '1.0.0',
+    ownBump: 'none',
+    head: HEAD,
+  });
+  expect(composed.nextVersion).toBe(next);
+  expect(composed.moves.map((move) => move.repository ?? null)).toEqual(
+    next === null ? [] : [repository],
+  );
+  if (next !== null) expect(composed.manifest?.services).toEqual(one(to, version));
+});
+
 test('the manifest names every service and what came before', () => {
   expect(compose({ b: '1.0.0', a: '1.0.1' }).manifest).toMatchObject({
     application: 'app',

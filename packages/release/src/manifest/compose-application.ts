@@ -3,11 +3,13 @@ import {
   checkPreid,
   checkVersion,
   bumpBetween,
+  freeVersion,
   highestBump,
   nextVersion,
 } from '../plan/next-version';
 import { givenVersion } from '../plan/given-version';
 import type { ApplicationMove, Bump, Manifest, ManifestService } from '../types';
+import { repositoryKey } from '../external/repository-address';
 import { composeManifest } from './manifest';
 
 /** The last stable composition, which the level of a release is counted from. */
@@ -42,6 +44,8 @@ export interface ComposeInput {
   version?: string;
   /** Default: `currentVersion`, `previous` and `ownBump`. Matters where prereleases are. */
   baseline?: CompositionBaseline;
+  /** Given for a hotfix: versions that are taken are passed over. */
+  isTaken?: (version: string) => boolean;
 }
 
 /** What {@link composeApplication} gives. */
@@ -82,7 +86,7 @@ function decide(
   moves: ApplicationMove[],
   initialVersion: string,
 ): { version: string; bump: Bump } | null {
-  const { name, version, currentVersion, ownBump, preid } = input;
+  const { name, version, currentVersion, ownBump, preid, isTaken = () => false } = input;
   if (version !== undefined) {
     checkVersion(version, `version of ${name}`);
     return givenVersion(name, version, currentVersion);
@@ -91,13 +95,14 @@ function decide(
   const baseline = input.baseline ?? defaultBaseline(input);
   const since = compareCompositions(baseline.manifest ?? input.previous, input.current);
   const level = highestBump([...since.map(({ bump }) => bump), baseline.ownBump]);
-  return nextVersion({
+  const next = nextVersion({
     stable: baseline.version,
     prereleases: baseline.prereleases,
     level: level === 'none' ? 'patch' : level,
     preid,
     initialVersion,
   });
+  return next && { ...next, version: freeVersion(next.version, isTaken) };
 }
 
 function defaultBaseline({ currentVersion, previous, ownBump }: ComposeInput): CompositionBaseline {
@@ -110,29 +115,38 @@ function defaultBaseline({ currentVersion, previous, ownBump }: ComposeInput): C
   };
 }
 
-/** How the services of a composition moved, sorted by name; those that stayed are not listed. */
+/**
+ * How the services of a composition moved, sorted by name; those that stayed are not
+ * listed. One that moved to another repository, or into one or out of one, is changed
+ * by a patch at least, whatever its version.
+ */
 export function compareCompositions(
   previous: Manifest | null,
   current: Record<string, ManifestService>,
 ): ApplicationMove[] {
-  const before = new Map(
-    Object.entries(previous?.services ?? {}).map(([name, { version }]) => [name, version]),
-  );
-  const after = new Map(Object.entries(current).map(([name, { version }]) => [name, version]));
+  const before = new Map(Object.entries(previous?.services ?? {}));
+  const after = new Map(Object.entries(current));
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return names.flatMap((name) => {
-    const move = compareVersions(name, before.get(name) ?? null, after.get(name) ?? null);
-    return move ? [move] : [];
-  });
+  return names.flatMap((name) => compareServices(name, before.get(name), after.get(name)));
 }
 
-function compareVersions(
+function compareServices(
   name: string,
-  from: string | null,
-  to: string | null,
-): ApplicationMove | null {
-  if (from === to) return null;
-  if (from === null) return { name, from, to, bump: 'minor', kind: 'added' };
-  if (to === null) return { name, from, to, bump: 'major', kind: 'removed' };
-  return { name, from, to, bump: bumpBetween(from, to), kind: 'changed' };
+  before: ManifestService | undefined,
+  after: ManifestService | undefined,
+): ApplicationMove[] {
+  const from = before?.version ?? null;
+  const to = after?.version ?? null;
+  if (!before) return [{ name, from, to, bump: 'minor', kind: 'added' }];
+  if (!after) return [{ name, from, to, bump: 'major', kind: 'removed' }];
+  const bump = bumpBetween(before.version, after.version);
+  if (keyOf(before) === keyOf(after))
+    return bump === 'none' ? [] : [{ name, from, to, bump, kind: 'changed' }];
+  const repository = { from: before.repository ?? null, to: after.repository ?? null };
+  return [{ name, from, to, bump: highestBump([bump, 'patch']), kind: 'changed', repository }];
+}
+
+/** The repository of a service; `null` is the workspace's own. */
+function keyOf({ repository }: ManifestService): string | null {
+  return repository === undefined ? null : repositoryKey(repository);
 }

@@ -5,11 +5,15 @@ import { parseManifest } from './parse-manifest';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 
-const service: fc.Arbitrary<ManifestService> = fc.record({
-  version: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map((parts) => parts.join('.')),
-  tag: fc.string({ minLength: 1, maxLength: 5 }),
-  sourceCommit: fc.stringMatching(/^[0-9a-f]{40}$/),
-});
+const service: fc.Arbitrary<ManifestService> = fc.record(
+  {
+    version: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map((parts) => parts.join('.')),
+    tag: fc.string({ minLength: 1, maxLength: 5 }),
+    sourceCommit: fc.stringMatching(/^[0-9a-f]{40}$/),
+    repository: fc.string({ minLength: 1, maxLength: 5 }),
+  },
+  { requiredKeys: ['version', 'tag', 'sourceCommit'] },
+);
 const services = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), service), {
   selector: ([name]) => name,
   maxLength: 8,
@@ -67,6 +71,16 @@ test('the fingerprint is sha256 over the canonical JSON, which anybody can compu
   );
 });
 
+test('the fingerprint covers the repository, and is what it was where there is none', () => {
+  const [pinned, path] = [{ version: '1.0.0', tag: 'b@v1.0.0', sourceCommit: '00' }, '../b'];
+  const of = (repository?: string): string =>
+    compose([['b', { ...pinned, ...(repository !== undefined && { repository }) }]]).fingerprint;
+  expect(of()).toBe(fingerprint({ b: pinned }));
+  // printf '{"b":{"repository":"../b","sourceCommit":"00","tag":"b@v1.0.0","version":"1.0.0"}}' | sha256sum
+  expect(of(path)).toBe('sha256:42c89ad490042b930f6bbac5530216bbcdd4df4aeef3b10975c3dcc44a10db14');
+  expect(of('../c')).not.toBe(of(path));
+});
+
 test('the bytes are those that people review', () => {
   const text = formatManifest(
     compose([['deals-ms', { version: '2.1.0', tag: 'deals-ms@v2.1.0', sourceCommit: SHA }]]),
@@ -94,6 +108,12 @@ describe('a release.json that cannot be', () => {
       { services: { a: { version: '1.0.0', sourceCommit: SHA } } },
       '#/services/a',
       'tag',
+    ],
+    [
+      'a repository that is none',
+      { services: { a: { version: '1.0.0', tag: 'a', sourceCommit: SHA, repository: '' } } },
+      '#/services/a/repository',
+      'fewer than 1',
     ],
     ['a short commit', { sourceCommit: 'abc' }, '#/sourceCommit', 'pattern'],
     ['services changed by hand', { services: tampered }, '#/fingerprint', 'fingerprint'],

@@ -48,9 +48,9 @@ function sortedServices(
   services: Record<string, ManifestService>,
 ): Record<string, ManifestService> {
   const entries = Object.entries(services).map(
-    ([name, { version, tag, sourceCommit }]): [string, ManifestService] => [
+    ([name, { version, tag, sourceCommit, repository }]): [string, ManifestService] => [
       name,
-      { version, tag, sourceCommit },
+      { version, tag, sourceCommit, ...(repository === undefined ? {} : { repository }) },
     ],
   );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

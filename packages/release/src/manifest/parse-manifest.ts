@@ -14,7 +14,9 @@ import { verifyManifest } from './manifest';
  */
 export function parseManifest(text: string, file: string): Manifest {
   const data = parseJson(text, file);
-  const validate = new Ajv2020({ strict: true }).compile<Manifest>(readSchema());
+  // Checking our own schema against its meta-schema takes five times as long as all the rest.
+  const ajv = new Ajv2020({ strict: true, validateSchema: false });
+  const validate = ajv.compile<Manifest>(readSchema());
   if (!validate(data)) {
     const error = validate.errors?.[0];
     throw invalid(file, error?.instancePath ?? '', describe(error?.message, error?.params));

@@ -4,8 +4,8 @@ import type { ApplicationInput, Manifest } from '../types';
 
 /**
  * The tags a manifest names that the clone does not have: the application's own
- * and those of its services. Services the application no longer has are not
- * looked at.
+ * and those of its services. Services the application no longer has, and releases
+ * of other repositories, are not looked at.
  */
 export function missingTags(
   manifest: Manifest,
@@ -15,7 +15,9 @@ export function missingTags(
 ): string[] {
   const known = new Set(tags);
   const named = Object.entries(manifest.services)
-    .filter(([name]) => application.services.includes(name))
+    .filter(
+      ([name, { repository }]) => repository === undefined && application.services.includes(name),
+    )
     .map(([, { tag }]) => tag);
   return [...named, pattern.format(application.name, manifest.version)].filter(
     (tag) => !known.has(tag),

@@ -1,8 +1,9 @@
 import type { MessageParser, ParsedMessage } from '../commits/message';
-import type { HistoryCommit } from '../git/git-reader';
+import type { Commit } from '../git/git-reader';
 import type { Ancestry } from '../history/ancestry';
 import type { PlannedCommit } from '../types';
-import { cancelReverts, type RevertContext } from './cancel-reverts';
+import { cancelReverts } from './cancel-reverts';
+import { findReverts, type RevertFinder } from './named-reverts';
 import type { Item } from './touched';
 
 /** Reads each message at most once and turns commits into planned changes. */
@@ -11,52 +12,36 @@ export interface CommitBook {
   changes(items: readonly Item[]): PlannedCommit[];
 }
 
-const PULL_REQUEST = /(?: \([#!]\d+\))+$/;
-
 export function openCommitBook(
-  commits: readonly HistoryCommit[],
+  commits: readonly Commit[],
   ancestry: Ancestry,
   parse: MessageParser,
+  revertsOf: RevertFinder = findReverts(commits, ancestry),
 ): CommitBook {
   const messages = new Map<number, ParsedMessage>();
-  const message = (index: number): ParsedMessage => {
+  const read = (index: number, message: string): ParsedMessage => {
     let parsed = messages.get(index);
-    if (!parsed) messages.set(index, (parsed = parse(commits[index]?.message ?? '')));
+    if (!parsed) messages.set(index, (parsed = parse(message)));
     return parsed;
   };
-  let headers: Map<string, number[]> | undefined;
-  const context: RevertContext = {
-    commits,
-    ancestry,
-    message,
-    withHeader: (header) =>
-      (headers ??= indexHeaders(commits)).get(header.replace(PULL_REQUEST, '')) ?? [],
-    withHash: (prefix) => withHash(commits, ancestry, prefix),
+  const throughLibraries = new Map<string, PlannedCommit[]>();
+  const plan = (item: Item): PlannedCommit[] => {
+    const commit = commits[item.index];
+    return commit ? plannedCommits(commit, read(item.index, commit.message), item) : [];
+  };
+  /** A change of a library is the same for all services that are built from it. */
+  const planOnce = (item: Item, dependency: string): PlannedCommit[] => {
+    const key = `${item.index} ${dependency}`;
+    let planned = throughLibraries.get(key);
+    if (!planned) throughLibraries.set(key, (planned = plan(item)));
+    return planned;
   };
   return {
     changes: (items) =>
-      cancelReverts(items, context).flatMap((item) => {
-        const commit = commits[item.index];
-        return commit ? plannedCommits(commit, message(item.index), item) : [];
-      }),
+      cancelReverts(items, revertsOf).flatMap((item) =>
+        item.dependency === undefined ? plan(item) : planOnce(item, item.dependency),
+      ),
   };
-}
-
-function indexHeaders(commits: readonly HistoryCommit[]): Map<string, number[]> {
-  const headers = new Map<string, number[]>();
-  commits.forEach(({ message }, index) => {
-    const header = (/^\s*(.*)/.exec(message)?.[1] ?? '').replace(PULL_REQUEST, '');
-    const positions = headers.get(header) ?? [];
-    positions.push(index);
-    headers.set(header, positions);
-  });
-  return headers;
-}
-
-function withHash(commits: readonly HistoryCommit[], ancestry: Ancestry, prefix: string): number[] {
-  const exact = ancestry.indexOf(prefix);
-  if (exact !== undefined) return [exact];
-  return commits.flatMap(({ hash }, index) => (hash.startsWith(prefix) ? [index] : []));
 }
 
 /**
@@ -64,11 +49,7 @@ function withHash(commits: readonly HistoryCommit[], ancestry: Ancestry, prefix:
  * so it counts only when its own header is conventional, and through a library
  * nothing counts for more than a patch.
  */
-function plannedCommits(
-  commit: HistoryCommit,
-  message: ParsedMessage,
-  item: Item,
-): PlannedCommit[] {
+function plannedCommits(commit: Commit, message: ParsedMessage, item: Item): PlannedCommit[] {
   if (commit.parents.length > 1 && !message.conventional) return [];
   return message.changes
     .filter(({ bump }) => bump !== 'none')

@@ -1,26 +1,28 @@
 import type { MessageParser } from '../commits/message';
-import type { HistoryCommit } from '../git/git-reader';
-import { traceAncestry, type Ancestry } from '../history/ancestry';
-import { inFolder, isReleaseFile } from '../history/release-files';
-import { createProjectTree } from '../history/project-tree';
-import { readProjectVersions, type ProjectVersions } from '../tags/project-versions';
+import type { Ancestry } from '../history/ancestry';
+import { inFolder, isReleaseCommit } from '../history/release-files';
 import type { PlanRules, ReleasePlan } from '../types';
+import { checkHotfix } from './check-hotfix';
 import { checkFree, checkTags, missingTags } from './check-tags';
+import { settle } from './checks';
 import { openCommitBook } from './commit-book';
 import type { History } from './history';
-import { versionBase } from './next-version';
+import { findReverts, type RevertFinder } from './named-reverts';
+import { manifestSource } from './needed-changes';
 import { planApplication } from './plan-application';
-import { planService, preidOf, type PlanContext } from './plan-service';
+import { findCandidate, planService, type PlanContext } from './plan-service';
 import { checkRules, type CheckedRules } from './rules';
+import { surveyHistory, type Survey } from './survey';
 import { touchedProjects } from './touched';
 
 /**
  * Plans a release from plain data: pure and synchronous, so that the same
  * history and rules always give the same plan.
  *
- * @param parse from {@link loadMessageParser}
+ * @param parse from {@link loadMessageParser}, of the same types as the rules
  * @throws ReleaseError when the rules are wrong (`invalid-options`, `invalid-version`),
- *   or the history does not allow the release (`tags-missing`, `tag-conflict`, `never-released`)
+ *   or the history does not allow the release (`tags-missing`, `tag-conflict`, `never-released`,
+ *   `release-vetoed`, `not-a-hotfix`)
  */
 export function computePlan(
   history: History,
@@ -28,31 +30,45 @@ export function computePlan(
   planRules: PlanRules,
 ): ReleasePlan {
   const rules = checkRules(planRules);
+  const survey = surveyHistory(history.commits, history.tags, rules);
+  const revertsOf = findReverts(history.commits, survey.ancestry);
+  return planSurveyed(history, survey, revertsOf, parse, rules);
+}
+
+/** {@link computePlan} for a history that was surveyed already. */
+export function planSurveyed(
+  history: History,
+  { versions, ancestry }: Survey,
+  revertsOf: RevertFinder,
+  parse: MessageParser,
+  rules: CheckedRules,
+): ReleasePlan {
   const { application } = rules;
   checkManifestTags(history, rules);
-  const reachable = new Set(history.commits.map(({ hash }) => hash));
-  const versions = readProjectVersions(history.tags, rules.pattern, (commit) =>
-    reachable.has(commit),
-  );
-  const ancestry = traceAncestry(history.commits, baseCommits(versions, rules));
+  const tagNames = new Set(history.tags.map(({ name }) => name));
   const context: PlanContext = {
     head: history.head,
     rules,
     versions,
     touched: touchedProjects(history.commits, rules),
     ancestry,
-    book: openCommitBook(history.commits, ancestry, parse),
+    book: openCommitBook(history.commits, ancestry, parse, revertsOf),
     sourceOf: sourceFinder(history, ancestry, rules),
+    isTaken: (project, version) => tagNames.has(rules.pattern.format(project, version)),
   };
-  const services = rules.services.map((service) => planService(service, context));
+  const candidates = rules.services.map((project) => findCandidate(project, context));
+  const services = settle(rules.checks, (askedOf) =>
+    candidates.map((candidate) => planService(candidate, askedOf(candidate.project.name), context)),
+  );
   const plan: ReleasePlan = {
     head: history.head,
     headDate: history.headDate,
     services,
     ...(application
-      ? { application: planApplication(application, services, history, context) }
+      ? { application: planApplication(application, services, history, context, parse) }
       : {}),
   };
+  if (rules.hotfix) checkHotfix(candidates, services, plan.application);
   checkFree(
     [...services, plan.application].flatMap((item) => item?.tag ?? []),
     history.tags,
@@ -74,20 +90,6 @@ function checkManifestTags(
   checkTags(inFolder(application.root, 'release.json'), missing);
 }
 
-/** The commits that "since" is asked about: one or two for each project, most of them shared. */
-function baseCommits(
-  versions: ReadonlyMap<string, ProjectVersions>,
-  rules: CheckedRules,
-): Set<string> {
-  const commits = new Set<string>();
-  for (const [project, known] of versions) {
-    const { stable, current } = versionBase(known, preidOf(project, rules));
-    if (stable) commits.add(stable.commit);
-    if (current) commits.add(current.commit);
-  }
-  return commits;
-}
-
 /**
  * The commit a released version was planned on. `release.json` knows; without it
  * the tagged commit tells: a release commit changes only files of releases, and
@@ -96,20 +98,12 @@ function baseCommits(
 function sourceFinder(
   { manifest, commits }: History,
   ancestry: Ancestry,
-  rules: CheckedRules,
+  { tree }: CheckedRules,
 ): PlanContext['sourceOf'] {
-  const roots = [...rules.projects.values(), ...(rules.application ? [rules.application] : [])];
-  const tree = createProjectTree(roots);
-  const isReleaseCommit = ({ files }: HistoryCommit): boolean =>
-    files.length > 0 &&
-    files.every((file) => isReleaseFile(file) || isReleaseFile(tree.find(file)?.path ?? file));
   return (project, version, tagged) => {
-    const known =
-      manifest && Object.hasOwn(manifest.services, project)
-        ? manifest.services[project]
-        : undefined;
-    if (known?.version === version) return known.sourceCommit;
+    const known = manifestSource(manifest, project, version);
+    if (known !== null) return known;
     const commit = commits[ancestry.indexOf(tagged) ?? -1];
-    return (commit && isReleaseCommit(commit) && commit.parents[0]) || tagged;
+    return (commit && isReleaseCommit(commit.files, tree) && commit.parents[0]) || tagged;
   };
 }

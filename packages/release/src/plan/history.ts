@@ -1,3 +1,4 @@
+import type { ExternalRepository } from '../external/read-externals';
 import type { HistoryCommit, Tag } from '../git/git-reader';
 import type { Manifest } from '../types';
 
@@ -15,4 +16,6 @@ export interface History {
   manifest: Manifest | null;
   /** Those `releases/<version>.json` at `head` that {@link neededManifests} asks for. */
   pastManifests: Manifest[];
+  /** The repositories of external services; `null` or absent when none was asked. */
+  externals?: ExternalRepository[] | null;
 }

@@ -8,8 +8,13 @@ const ORDER: readonly Bump[] = ['none', 'prerelease', 'patch', 'minor', 'major',
 /** The further of the given bumps; `none` for an empty list. */
 export function highestBump(bumps: Iterable<Bump>): Bump {
   let highest: Bump = 'none';
-  for (const bump of bumps) if (ORDER.indexOf(bump) > ORDER.indexOf(highest)) highest = bump;
+  for (const bump of bumps) if (isFurther(bump, highest)) highest = bump;
   return highest;
+}
+
+/** Whether a bump goes further than another. */
+export function isFurther(bump: Bump, than: Bump): boolean {
+  return ORDER.indexOf(bump) > ORDER.indexOf(than);
 }
 
 /**
@@ -66,7 +71,9 @@ export interface NextVersionInput {
  * The version after the last stable one at a level, by `semver.inc` (0.x is not
  * shifted). Before the first stable release it is `initialVersion`, or what the
  * highest prerelease was leading to when that is higher. With `preid` it is the
- * first or the next prerelease of that target, the counter starting at 0.
+ * first or the next prerelease of that target, the counter starting at 0; when a
+ * prerelease of that identifier is further already, the next one of its own target,
+ * since versions never go back.
  *
  * @returns the version and its bump; `null` when the level is `none`
  */
@@ -80,10 +87,9 @@ export function nextVersion(input: NextVersionInput): { version: string; bump: B
       : increment(stable, releaseType(level));
   const bump: Bump = stable === null ? 'first' : level;
   if (preid === undefined) return { version: target, bump };
-  const last = prereleases.findLast(
-    (version) => version.prerelease[0] === preid && release(version) === target,
-  );
-  if (!last) return { version: `${target}-${preid}.0`, bump };
+  const last = prereleases.findLast((version) => version.prerelease[0] === preid);
+  if (!last || new SemVer(release(last)).compare(target) < 0)
+    return { version: `${target}-${preid}.0`, bump };
   return { version: increment(last.version, 'prerelease', preid), bump: 'prerelease' };
 }
 
@@ -109,6 +115,26 @@ function increment(
   const next = inc(version, type, preid);
   if (next === null) throw new Error(`semver cannot increment ${version} by ${type}`);
   return next;
+}
+
+/**
+ * The version itself when it is free, else the next free patch: what a hotfix
+ * gets when the line it is off has gone on. A prerelease is counted up while its
+ * own version is taken, and led to the next free patch when the stable version it
+ * leads to is.
+ *
+ * @param isTaken whether a version has a tag, on whatever branch
+ */
+export function freeVersion(version: string, isTaken: (version: string) => boolean): string {
+  const { major, minor, patch, prerelease } = new SemVer(version);
+  const [identifier] = prerelease;
+  let target = patch;
+  while (isTaken(`${major}.${minor}.${target}`)) target += 1;
+  const stable = `${major}.${minor}.${target}`;
+  if (identifier === undefined) return stable;
+  let candidate = target === patch ? version : `${stable}-${identifier}.0`;
+  while (isTaken(candidate)) candidate = increment(candidate, 'prerelease', String(identifier));
+  return candidate;
 }
 
 const PREID = /^(?:[A-Za-z-][0-9A-Za-z-]*)$/;

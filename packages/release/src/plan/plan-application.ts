@@ -1,3 +1,6 @@
+import type { MessageParser } from '../commits/message';
+import { checkComposable, externalMembers, planExternals } from '../external/plan-externals';
+import type { ExternalsInput } from '../external/read-externals';
 import { composeApplication } from '../manifest/compose-application';
 import { ReleaseError } from '../release-error';
 import type {
@@ -8,7 +11,7 @@ import type {
   ServicePlan,
 } from '../types';
 import type { History } from './history';
-import { highestBump, versionBase } from './next-version';
+import { highestBump, versionBase, type VersionBase } from './next-version';
 import { preidOf, prereleasesOf, projectChanges, type PlanContext } from './plan-service';
 import type { ProjectVersions } from '../tags/project-versions';
 import type { CheckedRules } from './rules';
@@ -26,22 +29,44 @@ export function neededManifests(
   return [...new Set([stable, current].flatMap((found) => (found ? [found.version.version] : [])))];
 }
 
+/** What is read and planned of the application's services in other repositories. */
+export function externalsInput(
+  versions: ProjectVersions | undefined,
+  rules: CheckedRules,
+  history: Pick<History, 'manifest' | 'pastManifests'>,
+): ExternalsInput {
+  const preid = rules.application && preidOf(rules.application.name, rules);
+  return {
+    services: rules.externals,
+    choiceOf: (service) => {
+      const version = rules.versionOf(service);
+      return { preid, version, keep: rules.hotfix && version === undefined };
+    },
+    pins: manifestBefore(versionBase(versions, preid).current, history),
+  };
+}
+
 /**
  * Composes the application of its services' next versions, or their current
- * ones where they are not released.
+ * ones where they are not released, and of the releases of other repositories.
  *
- * @throws ReleaseError `never-released` when a release is due and a service has no version at all
+ * @throws ReleaseError `never-released` when a release is due and a service has no version at all,
+ *   `repository-unreachable` when it is due and an external service cannot be read, and for what
+ *   is wrong with the releases of other repositories (`tag-moved`, `tags-missing`, `invalid-version`)
  */
 export function planApplication(
   application: ApplicationInput,
   services: readonly ServicePlan[],
   history: History,
   context: PlanContext,
+  parse: MessageParser,
 ): ApplicationPlan {
   const { name, root } = application;
   const { rules } = context;
   const found = projectChanges(name, [], context);
   const members = services.filter((service) => application.services.includes(service.name));
+  const input = externalsInput(context.versions.get(name), rules, history);
+  const externals = planExternals({ ...input, repositories: history.externals ?? null, parse });
   const composition = compositionOf(members);
   const current = found.current?.version.version ?? null;
   const stable = found.stable?.version.version ?? null;
@@ -50,8 +75,8 @@ export function planApplication(
   const composed = composeApplication({
     name,
     root,
-    previous: manifestOf(current, history) ?? history.manifest,
-    current: composition,
+    previous: input.pins,
+    current: { ...composition, ...Object.fromEntries(externalMembers(externals)) },
     currentVersion: current,
     ownBump: highestBump(found.commits.map(({ bump }) => bump)),
     head: history.head,
@@ -62,10 +87,14 @@ export function planApplication(
       ownBump: found.level,
       prereleases: prereleasesOf(context.versions.get(name)),
     },
+    ...(rules.hotfix ? { isTaken: (taken) => context.isTaken(name, taken) } : {}),
     ...(preid === undefined ? {} : { preid }),
     ...(version === undefined ? {} : { version }),
   });
-  if (composed.nextVersion !== null) checkAllReleased(members, composition);
+  if (composed.nextVersion !== null) {
+    checkAllReleased(members, composition);
+    checkComposable(externals);
+  }
   return {
     name,
     root,
@@ -76,6 +105,7 @@ export function planApplication(
     tag: composed.nextVersion === null ? null : rules.pattern.format(name, composed.nextVersion),
     moves: composed.moves,
     commits: found.commits,
+    ...(externals.length > 0 ? { externals } : {}),
     manifest: composed.manifest,
   };
 }
@@ -91,7 +121,18 @@ function compositionOf(members: readonly ServicePlan[]): Record<string, Manifest
   );
 }
 
-function manifestOf(version: string | null, { manifest, pastManifests }: History): Manifest | null {
+/** The manifest that a composition is moved from: that of the current version, else the one at head. */
+function manifestBefore(
+  current: VersionBase['current'],
+  history: Pick<History, 'manifest' | 'pastManifests'>,
+): Manifest | null {
+  return manifestOf(current?.version.version ?? null, history) ?? history.manifest;
+}
+
+function manifestOf(
+  version: string | null,
+  { manifest, pastManifests }: Pick<History, 'manifest' | 'pastManifests'>,
+): Manifest | null {
   if (version === null) return null;
   return [manifest, ...pastManifests].find((candidate) => candidate?.version === version) ?? null;
 }

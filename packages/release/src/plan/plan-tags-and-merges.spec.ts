@@ -146,6 +146,26 @@ describe('a merge', () => {
     });
   });
 
+  test('of many branches brings in all of them, those that a tag has already left out', async () => {
+    const repository = released('deals-ms@v1.0.0');
+    const branches = ['fix: a', 'feat: b', 'fix: c'].map((message, index) => {
+      repository.branch(`topic-${index}`, 'main');
+      repository.commit(message, [`apps/deals-ms/${index}.ts`]);
+      return `topic-${index}`;
+    });
+    repository.tag('deals-ms@v1.0.1');
+    repository.checkout('main');
+    repository.git('merge', '--quiet', '--no-ff', '-m', 'Merge all', ...branches);
+    expect(await planDeals(repository)).toMatchObject({
+      currentVersion: '1.0.1',
+      nextVersion: '1.1.0',
+    });
+    expect((await planDeals(repository)).commits.map(({ header }) => header).sort()).toEqual([
+      'feat: b',
+      'fix: a',
+    ]);
+  });
+
   test('that crosses another loses nothing and counts nothing twice', async () => {
     const repository = released('deals-ms@v1.0.0');
     repository.branch('other');
@@ -218,6 +238,30 @@ describe('prereleases', () => {
     expect(await versions(repository)).toEqual(['1.0.0', '1.1.0', 'minor', 2]);
     repository.tag('deals-ms@v1.1.0');
     expect(await versions(repository)).toEqual(['1.1.0', null, 'none', 0]);
+  });
+
+  test('never go back when a breaking change is taken back', async () => {
+    const repository = released('deals-ms@v1.0.0');
+    const hash = repository.commit('feat!: gone', DEALS);
+    repository.tag('deals-ms@v2.0.0-rc.0');
+    repository.commit(`Revert "feat!: gone"\n\nThis reverts commit ${hash}.`, DEALS);
+    repository.commit('fix: a', DEALS);
+    expect(await versions(repository, 'rc')).toEqual(['2.0.0-rc.0', '2.0.0-rc.1', 'prerelease', 2]);
+    repository.tag('deals-ms@v2.0.0-rc.1');
+    expect(await versions(repository, 'rc')).toEqual(['2.0.0-rc.1', null, 'none', 0]);
+    expect(await versions(repository)).toEqual(['1.0.0', '1.0.1', 'patch', 1]);
+  });
+
+  test('take in a fix that was released on another line, and is merged after them', async () => {
+    const repository = released('deals-ms@v1.0.0');
+    repository.branch('hotfix');
+    repository.commit('fix: urgent', ['apps/deals-ms/fix.ts']);
+    repository.tag('deals-ms@v1.0.1');
+    repository.checkout('main');
+    repository.commit('feat: a', DEALS);
+    repository.tag('deals-ms@v1.1.0-rc.0');
+    repository.merge('hotfix', 'Merge the hotfix');
+    expect(await versions(repository, 'rc')).toEqual(['1.1.0-rc.0', '1.1.0-rc.1', 'prerelease', 1]);
   });
 
   test('before the first stable version lead to what they were leading to', async () => {

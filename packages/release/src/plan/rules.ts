@@ -1,6 +1,10 @@
+import { commitTypes, type CommitTypes } from '../commits/commit-types';
+import { createOutsideFiles, type OutsideFiles } from '../history/outside-files';
+import { createProjectTree, type ProjectTree } from '../history/project-tree';
 import { ReleaseError } from '../release-error';
+import { checkExternals, type CheckedExternal } from '../external/check-externals';
 import { createTagPattern, DEFAULT_TAG_PATTERN, type TagPattern } from '../tags/tag-pattern';
-import type { ApplicationInput, PlanRules, ReleaseProject } from '../types';
+import type { ApplicationInput, PlanRules, ReleaseCheck, ReleaseProject } from '../types';
 import { checkPreid, checkVersion } from './next-version';
 
 /** {@link PlanRules} checked, with defaults filled in. */
@@ -9,7 +13,16 @@ export interface CheckedRules {
   /** Released projects, sorted by name. */
   services: readonly ReleaseProject[];
   application: ApplicationInput | undefined;
+  /** The application's services of other repositories, sorted by name. */
+  externals: readonly CheckedExternal[];
   pattern: TagPattern;
+  /** Finds the project a file is in, the application included. */
+  tree: ProjectTree;
+  outside: OutsideFiles;
+  types: CommitTypes;
+  checks: readonly ReleaseCheck[];
+  hotfix: boolean;
+  offline: boolean;
   preid: string | undefined;
   initialVersion: string;
   /** Whether a service may be released by this plan. */
@@ -46,7 +59,14 @@ export function checkRules(rules: PlanRules): CheckedRules {
     projects,
     services,
     application,
+    externals: checkExternals(application, projects.keys()),
     pattern: createTagPattern(rules.tagPattern ?? DEFAULT_TAG_PATTERN, tagged),
+    tree: createProjectTree([...projects.values(), ...(application ? [application] : [])]),
+    outside: createOutsideFiles(projects.values()),
+    types: commitTypes(rules.types),
+    checks: rules.checks ?? [],
+    hotfix: rules.hotfix ?? false,
+    offline: rules.offline ?? false,
     preid,
     initialVersion,
     includes: (service) => only.has(service),

@@ -23,6 +23,8 @@ export interface CloneOptions {
   remote?: string | undefined;
   /** `false`: nothing leaves the clone. */
   push?: boolean | undefined;
+  /** Whether a HEAD that is on no branch stands for this one. Default `true`. */
+  atHead?: boolean;
   env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -49,7 +51,10 @@ export async function readClone(git: GitRunner, options: CloneOptions): Promise<
     remote: options.push === false ? null : await remoteOf(git, options.remote),
     bare,
     checkedOut: onBranch && !bare,
-    local: await findCommit(git, onBranch || head === 'HEAD' ? 'HEAD' : ref),
+    local: await findCommit(
+      git,
+      onBranch || (head === 'HEAD' && options.atHead !== false) ? 'HEAD' : ref,
+    ),
   };
 }
 

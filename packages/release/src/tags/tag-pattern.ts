@@ -55,7 +55,8 @@ function checkPattern(pattern: string, projects: readonly string[]): void {
 
 /**
  * Finds the project of a tag in the time its length takes, however many
- * projects there are: every prefix of the tag is looked up, longest first.
+ * projects there are: every prefix of the tag that a digit follows is looked up,
+ * longest first.
  */
 class Affixes {
   private readonly byPrefix = new Map<string, { suffix: string; project: string }[]>();
@@ -68,6 +69,7 @@ class Affixes {
 
   parse(tag: string): ReleaseTag | null {
     for (let length = tag.length; length >= 0; length -= 1) {
+      if (!isDigit(tag.charCodeAt(length))) continue;
       for (const { suffix, project } of this.byPrefix.get(tag.slice(0, length)) ?? []) {
         if (!tag.endsWith(suffix) || tag.length < length + suffix.length) continue;
         const version = strictVersion(tag.slice(length, tag.length - suffix.length));
@@ -76,6 +78,10 @@ class Affixes {
     }
     return null;
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** `semver.parse` also takes `v1.0.0`, ` 1.0.0` and build metadata; a tag has to be exactly what would be written. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -23,6 +23,8 @@ export interface TestRepository {
   addRemote(): string;
   /** Clones this repository's remote, or the repository itself. */
   clone(...options: string[]): TestRepository;
+  /** The same again, with a remote of its own if this one has one. */
+  copy(): TestRepository;
 }
 
 /** Makes repositories for one spec file. */
@@ -135,6 +137,17 @@ function open(root: string, folder: () => string): TestRepository {
       const clone = open(target, folder);
       configure(clone);
       return clone;
+    },
+    copy: () => {
+      const target = folder();
+      cpSync(root, target, { recursive: true });
+      const twin = open(target, folder);
+      if (remote !== undefined) {
+        const origin = folder();
+        cpSync(remote, origin, { recursive: true });
+        twin.git('remote', 'set-url', 'origin', origin);
+      }
+      return twin;
     },
   };
   return repository;
