@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CreateNodesContext, NxJsonConfiguration, ProjectConfiguration } from '@nx/devkit';
 import { type TempFolder, tempFolder } from '../testing/temp-folder';
 import { createNodes } from './create-nodes';
+import { externalServicesOf } from './external-services';
 
 describe('createNodes', () => {
   let folder: TempFolder;
@@ -82,7 +83,10 @@ describe('createNodes', () => {
     expect(Object.keys(application?.targets ?? {}).sort()).toEqual([
       'affected',
       'changelog',
+      'cut',
+      'hotfix',
       'manifest',
+      'release',
       'tag',
     ]);
   });
@@ -93,6 +97,29 @@ describe('createNodes', () => {
     expect((error as { errors: [string, Error][] }).errors[0]?.[1].message).toContain(
       'apps/deals-ms/service.json#/application: there is no application "super-deal"; known are super-deals.',
     );
+  });
+
+  it('knows the services of other repositories, which are in no folder', async () => {
+    const payments = { repository: 'https://git.example.com/org/payments.git', range: '^2' };
+    const services = { 'payments-ms': payments };
+    folder.write({ 'apps/super-deals/application.json': { name: 'super-deals', services } });
+    writeService();
+    const { 'apps/super-deals': application } = await infer(['apps/deals-ms/service.json']);
+    expect(application?.implicitDependencies).toEqual(['deals-ms']);
+    expect(externalServicesOf(application?.metadata)).toEqual([
+      { name: 'payments-ms', ...payments },
+    ]);
+  });
+
+  it('refuses a service of another repository that has the name of one of the workspace', async () => {
+    const services = { 'deals-ms': { repository: '../deals' } };
+    folder.write({ 'apps/super-deals/application.json': { name: 'super-deals', services } });
+    writeService();
+    await expect(infer(['apps/deals-ms/service.json'])).rejects.toMatchObject({
+      errors: [
+        ['apps/super-deals/application.json', { problems: [{ pointer: '/services/deals-ms' }] }],
+      ],
+    });
   });
 
   it('leaves a data file of that name alone when no project is beside it', async () => {

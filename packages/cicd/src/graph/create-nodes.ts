@@ -14,6 +14,7 @@ import {
 import { ConfigError } from '../model/config-error';
 import { SERVICE_FILE, type ServiceConfig, readServiceConfig } from '../model/service-config';
 import { applicationTargets } from './application-targets';
+import { externalServiceClash, externalServicesMetadata } from './external-services';
 import { type ServiceInputs, serviceInputs } from './inputs';
 import { serviceTargets } from './service-targets';
 import { APPLICATION_TAG, SERVICE_TAG, memberTag } from './tags';
@@ -34,7 +35,10 @@ const infer: CreateNodes[1] = async (configFiles, _options, context) => {
   const failures: Failure[] = [];
   const applications = readAll(files, APPLICATION_FILE, readApplicationConfig, context, failures);
   const services = readAll(files, SERVICE_FILE, readServiceConfig, context, failures);
-  if (failures.length === 0) failures.push(...unknownApplications(services, applications));
+  if (failures.length === 0) {
+    failures.push(...unknownApplications(services, applications));
+    failures.push(...clashingServices(services, applications));
+  }
 
   const { namedInputs, inputsOf } = serviceInputs(context);
   const targetsOf = serviceTargets(context.workspaceRoot, inputsOf);
@@ -112,6 +116,17 @@ function unknownApplications(
     });
 }
 
+function clashingServices(
+  services: readonly Configured<ServiceConfig>[],
+  applications: readonly Configured<ApplicationConfig>[],
+): Failure[] {
+  const projects = new Set([...services, ...applications].map(({ config }) => config.name));
+  return applications.flatMap(({ file, config }): Failure[] => {
+    const clash = externalServiceClash(file, config, projects);
+    return clash ? [[file, clash]] : [];
+  });
+}
+
 type Inferred = Partial<ProjectConfiguration>;
 
 function node({ file, root }: Configured<unknown>, project: Inferred): [string, CreateNodesResult] {
@@ -119,17 +134,19 @@ function node({ file, root }: Configured<unknown>, project: Inferred): [string, 
 }
 
 function applicationOf(
-  { config: { name } }: Configured<ApplicationConfig>,
+  { config }: Configured<ApplicationConfig>,
   services: readonly Configured<ServiceConfig>[],
 ): Inferred {
+  const { name } = config;
   return {
     name,
     projectType: 'application',
     tags: [APPLICATION_TAG],
+    metadata: externalServicesMetadata(config),
     targets: applicationTargets(),
     implicitDependencies: services
-      .filter(({ config }) => config.application === name)
-      .map(({ config }) => config.name)
+      .filter((service) => service.config.application === name)
+      .map((service) => service.config.name)
       .sort(),
   };
 }

@@ -1,4 +1,11 @@
-import { type ProjectGraph, readCachedProjectGraph, workspaceRoot } from '@nx/devkit';
+import { join } from 'node:path';
+import {
+  type NxJsonConfiguration,
+  type ProjectGraph,
+  readCachedProjectGraph,
+  readJsonFile,
+  workspaceRoot,
+} from '@nx/devkit';
 import {
   type PlanOptions,
   type ReleasePlan,
@@ -9,6 +16,7 @@ import {
 } from '@org/release';
 import DefaultChangelogRenderer from 'nx/release/changelog-renderer';
 import { prerelease } from 'semver';
+import { type CommitTypeSettings, commitTypeSettings } from './commit-types';
 import { applicationInput, isService, releaseProjects } from './release-input';
 import { repositoryOf } from './repository';
 
@@ -16,6 +24,7 @@ import { repositoryOf } from './repository';
 interface Run {
   graph: ProjectGraph;
   repository: Promise<RepositoryUrl | null>;
+  types: CommitTypeSettings;
   /** The plan for all services, by prerelease identifier. */
   plans: Map<string, Promise<ReleasePlan>>;
 }
@@ -41,7 +50,7 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
   }
 
   async #service(name: string, run: Run): Promise<string> {
-    const options = planOptions(run.graph, this.changelogEntryVersion);
+    const options = planOptions(run, this.changelogEntryVersion);
     const key = options.preid ?? '';
     const planned = run.plans.get(key) ?? planRelease(options);
     run.plans.set(key, planned);
@@ -53,6 +62,7 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
       version: this.changelogEntryVersion,
       date: dateOf(plan),
       repository: await run.repository,
+      types: run.types.changelog,
     });
   }
 
@@ -67,7 +77,7 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
       ]),
     );
     const plan = await planRelease({
-      ...planOptions(run.graph, this.changelogEntryVersion),
+      ...planOptions(run, this.changelogEntryVersion),
       application,
       only: Object.keys(moved),
       versions: { ...moved, [application.name]: this.changelogEntryVersion },
@@ -78,6 +88,7 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
       services: plan.services,
       date: dateOf(plan),
       repository: await run.repository,
+      types: run.types.changelog,
     });
   }
 
@@ -87,6 +98,7 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
     const run = {
       graph: readCachedProjectGraph(),
       repository: repositoryOf(workspaceRoot),
+      types: configuredTypes(),
       plans: new Map(),
     };
     runs.set(this.conventionalCommitsConfig, run);
@@ -94,11 +106,17 @@ export default class ReleaseChangelogRenderer extends DefaultChangelogRenderer {
   }
 }
 
-function planOptions(graph: ProjectGraph, version: string): PlanOptions {
+function configuredTypes(): CommitTypeSettings {
+  const { release } = readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json'));
+  return commitTypeSettings(release?.conventionalCommits?.types);
+}
+
+function planOptions({ graph, types }: Run, version: string): PlanOptions {
   const preid = prerelease(version)?.[0];
   return {
     root: workspaceRoot,
     projects: releaseProjects(graph),
+    types: types.bumps,
     ...(typeof preid === 'string' && { preid }),
   };
 }

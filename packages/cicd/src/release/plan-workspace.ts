@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { type PlannedFile, type ReleasePlan, planFiles, planRelease } from '@org/release';
-import { applicationInput, releaseProjects } from './release-input';
+import { releaseRules } from './release-rules';
+import { releaseSettings } from './release-settings';
 import { repositoryOf } from './repository';
 
 /** The next release of an application, and the files it would write. */
@@ -22,32 +23,20 @@ export async function planWorkspace(
   application: string,
   preid?: string,
 ): Promise<WorkspacePlan> {
-  const input = applicationInput(context.projectGraph, application);
-  if (!input) {
-    throw new Error(`"${application}" is not an application: it has no application.json.`);
-  }
-  const members = new Set(input.services);
-  const plan = await planRelease({
-    root: context.root,
-    projects: releaseProjects(context.projectGraph),
-    application: input,
-    tagPattern: tagPatternOf(context),
-    ...(preid !== undefined && { preid }),
-  });
-  const ofApplication = {
-    ...plan,
-    services: plan.services.filter(({ name }) => members.has(name)),
-  };
-  const files = await planFiles(ofApplication, {
+  const rules = releaseRules(context, application, { preid });
+  const plan = membersOf(await planRelease({ root: context.root, ...rules }), rules.only);
+  const files = await planFiles(plan, {
     readFile: (path) => readFile(join(context.root, path), 'utf8').catch(absent),
     repository: await repositoryOf(context.root),
+    types: releaseSettings(context.nxJsonConfiguration).types.changelog,
   });
-  return { plan: ofApplication, files };
+  return { plan, files };
 }
 
-/** The tag pattern that nx.json configures for releases. */
-export function tagPatternOf(context: ExecutorContext): string {
-  return context.nxJsonConfiguration.release?.releaseTag?.pattern ?? '{projectName}@v{version}';
+/** The plan with the services of one application alone. */
+export function membersOf(plan: ReleasePlan, services: readonly string[] = []): ReleasePlan {
+  const members = new Set(services);
+  return { ...plan, services: plan.services.filter(({ name }) => members.has(name)) };
 }
 
 function absent(error: NodeJS.ErrnoException): null {

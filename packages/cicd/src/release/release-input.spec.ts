@@ -1,4 +1,5 @@
 import type { ProjectGraph, ProjectGraphProjectNode } from '@nx/devkit';
+import { externalServicesMetadata } from '../graph/external-services';
 import { APPLICATION_TAG, SERVICE_TAG, memberTag } from '../graph/tags';
 import { applicationInput, isService, releaseProjects } from './release-input';
 
@@ -49,6 +50,24 @@ describe('applicationInput', () => {
       name: 'super-deals',
       root: 'apps/super-deals',
       services: ['bff-api', 'deals-ms'],
+    });
+  });
+
+  it('composes it of the services of other repositories too', () => {
+    const config = {
+      name: 'super-deals',
+      services: { b: { repository: '../b' }, a: { repository: '../a' } },
+    };
+    const application = graph.nodes['super-deals'];
+    if (!application) throw new Error('there is no application');
+    const data = { ...application.data, metadata: externalServicesMetadata(config) };
+    const nodes = { ...graph.nodes, 'super-deals': { ...application, data } };
+    expect(applicationInput({ ...graph, nodes }, 'super-deals')).toMatchObject({
+      services: ['bff-api', 'deals-ms'],
+      externals: [
+        { name: 'a', repository: '../a' },
+        { name: 'b', repository: '../b' },
+      ],
     });
   });
 

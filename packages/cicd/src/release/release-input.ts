@@ -1,5 +1,6 @@
 import type { ProjectGraph, ProjectGraphProjectNode } from '@nx/devkit';
 import type { ApplicationInput, ReleaseProject } from '@org/release';
+import { externalServicesOf } from '../graph/external-services';
 import { APPLICATION_TAG, SERVICE_TAG, applicationOfTags } from '../graph/tags';
 
 /**
@@ -26,7 +27,7 @@ export function releaseProjects(graph: ProjectGraph): ReleaseProject[] {
 }
 
 /**
- * An application and the services it is composed of.
+ * An application and the services it is composed of, those of other repositories included.
  * @param name of the application's project
  * @returns undefined when the project is not an application
  */
@@ -38,7 +39,8 @@ export function applicationInput(graph: ProjectGraph, name: string): Application
     .filter((candidate) => applicationOfTags(candidate.data.tags) === name)
     .map((service) => service.name)
     .sort();
-  return { name, root: node.data.root, services };
+  const externals = externalServicesOf(node.data.metadata);
+  return { name, root: node.data.root, services, ...(externals.length > 0 && { externals }) };
 }
 
 /** Whether a project is a service. */

@@ -1,9 +1,11 @@
 import type { ProjectGraph, Tree } from '@nx/devkit';
 import {
   type ApplicationPlan,
+  type ExternalReader,
   type PlanOptions,
   type ReleasePlan,
   type RepositoryUrl,
+  openExternals,
   planRelease,
 } from '@org/release';
 import { applicationInput, releaseProjects } from './release-input';
@@ -14,6 +16,7 @@ export interface SessionRules {
   tagPattern: string;
   preid: string | undefined;
   initialVersion: string | undefined;
+  types: PlanOptions['types'];
 }
 
 /**
@@ -28,8 +31,12 @@ export class ReleaseSession {
   #graph: ProjectGraph | undefined;
   #plan: Promise<ReleasePlan> | undefined;
   #repository: Promise<RepositoryUrl | null> | undefined;
+  /** One for the run, so that every question is answered by the same tags of other repositories. */
+  readonly #externals: ExternalReader;
 
-  constructor(private readonly root: string) {}
+  constructor(private readonly root: string) {
+    this.#externals = openExternals({ root });
+  }
 
   /** Hands over the project graph, which Nx gives to `readDependencies` before it decides anything. */
   useGraph(graph: ProjectGraph): void {
@@ -94,15 +101,17 @@ export class ReleaseSession {
   }
 
   async #ask(
-    { tagPattern, preid, initialVersion }: SessionRules,
+    { tagPattern, preid, initialVersion, types }: SessionRules,
     more: Partial<PlanOptions>,
   ): Promise<ReleasePlan> {
     return planRelease({
       root: this.root,
       projects: releaseProjects(this.graph),
       tagPattern,
+      externals: this.#externals,
       ...(preid && { preid }),
       ...(initialVersion && { initialVersion }),
+      ...(types && { types }),
       ...more,
     });
   }

@@ -1,4 +1,4 @@
-import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
+import { type ProjectGraph, type ProjectGraphDependency, type Tree, readNxJson } from '@nx/devkit';
 import {
   type PlanFilesOptions,
   applicationFiles,
@@ -8,6 +8,7 @@ import {
 import { VersionActions } from 'nx/release';
 import { gt, valid } from 'semver';
 import { APPLICATION_TAG } from '../graph/tags';
+import { type CommitTypeSettings, commitTypeSettings } from './commit-types';
 import { type ReleaseSession, type SessionRules, sessionOf } from './release-session';
 
 /** Stands for "no release yet"; no tag is ever laid at it. */
@@ -27,12 +28,14 @@ export default class ReleaseVersionActions extends VersionActions {
   override readonly validManifestFilenames = null;
   override readonly excludeManifestsFromFormatting = true;
   #session: ReleaseSession | undefined;
+  #types: CommitTypeSettings = commitTypeSettings();
   #preid: string | undefined;
   #firstRelease = false;
   #newVersion: string | undefined;
 
   override async init(tree: Tree): Promise<void> {
     this.#session = sessionOf(tree);
+    this.#types = commitTypeSettings(readNxJson(tree)?.release?.conventionalCommits?.types);
     await super.init(tree);
   }
 
@@ -115,6 +118,7 @@ export default class ReleaseVersionActions extends VersionActions {
     const options: PlanFilesOptions = {
       readFile: (path) => tree.read(path, 'utf-8'),
       repository: await this.session.repository(),
+      types: this.#types.changelog,
     };
     return this.isApplication
       ? this.#writeApplication(tree, this.#newVersion, options)
@@ -207,6 +211,7 @@ export default class ReleaseVersionActions extends VersionActions {
       tagPattern: this.releaseGroup.releaseTag.pattern,
       preid: this.#preid,
       initialVersion: typeof initialVersion === 'string' ? initialVersion : undefined,
+      types: this.#types.bumps,
     };
   }
 }

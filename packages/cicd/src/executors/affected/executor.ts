@@ -1,5 +1,6 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { type BaseChoice, findBase, markGreen } from '@org/release';
+import { nameList } from '../../release/name-list';
 import { applicationInput } from '../../release/release-input';
 import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
@@ -12,7 +13,7 @@ export default async function affectedExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const targets = targetList(options.targets);
+    const targets = nameList(options.targets);
     if (targets.length === 0 && !options.printBase) {
       throw new Error(
         'Name the targets, such as --targets=lint,test, or ask for the base with --print-base.',
@@ -75,12 +76,4 @@ async function mayMark(
     ...(remote !== undefined && { remote }),
   });
   return reason;
-}
-
-function targetList(targets: AffectedExecutorOptions['targets']): string[] {
-  return [targets ?? []]
-    .flat()
-    .flatMap((entry) => entry.split(','))
-    .map((target) => target.trim())
-    .filter((target) => target !== '');
 }

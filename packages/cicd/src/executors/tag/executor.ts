@@ -1,7 +1,7 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { createTags, findPendingRelease } from '@org/release';
 import { applicationInput } from '../../release/release-input';
-import { tagPatternOf } from '../../release/plan-workspace';
+import { releaseSettings } from '../../release/release-settings';
 import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
 import type { TagExecutorOptions } from './schema';
@@ -20,7 +20,7 @@ export default async function tagExecutor(
     const pending = await findPendingRelease({
       root: context.root,
       application,
-      tagPattern: tagPatternOf(context),
+      tagPattern: releaseSettings(context.nxJsonConfiguration).tagPattern,
     });
     if (!pending) {
       logger.info('Nothing to tag: every release that release.json at HEAD names has its tag.');

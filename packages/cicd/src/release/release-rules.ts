@@ -1,0 +1,48 @@
+import type { ExecutorContext } from '@nx/devkit';
+import type { ApplicationInput, PlanRules } from '@org/release';
+import { applicationInput, releaseProjects } from './release-input';
+import { releaseSettings } from './release-settings';
+
+/** The engine's rules for an application. */
+export type ReleaseRules = PlanRules & { application: ApplicationInput };
+
+/** What a user says about one release. */
+export interface ReleaseRequest {
+  /** Identifier of a prerelease. */
+  preid?: string | undefined;
+  /** Version of the application, instead of the one that is counted. */
+  release?: string | undefined;
+  /** The services to release; all of the application unless given. */
+  services?: readonly string[] | undefined;
+}
+
+/**
+ * The engine's rules for the next release of an application.
+ * @throws Error when the project is no application, or a service is not one of it
+ */
+export function releaseRules(
+  context: ExecutorContext,
+  name: string,
+  { preid, release, services }: ReleaseRequest = {},
+): ReleaseRules {
+  const application = applicationInput(context.projectGraph, name);
+  if (!application) {
+    throw new Error(`"${name}" is not an application: it has no application.json.`);
+  }
+  const stranger = services?.find((service) => !application.services.includes(service));
+  if (stranger !== undefined) {
+    throw new Error(
+      `"${stranger}" is no service of ${name}; its services are ${application.services.join(', ') || 'none'}.`,
+    );
+  }
+  const { tagPattern, types } = releaseSettings(context.nxJsonConfiguration);
+  return {
+    projects: releaseProjects(context.projectGraph),
+    application,
+    only: [...(services ?? application.services)],
+    tagPattern,
+    types: types.bumps,
+    ...(preid !== undefined && { preid }),
+    ...(release !== undefined && { versions: { [name]: release } }),
+  };
+}
