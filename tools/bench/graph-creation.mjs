@@ -16,10 +16,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { coldNx, nx, root } from './support/nx.mjs';
+import { median } from './support/statistics.mjs';
+import { applicationFiles, rootFiles, serviceFiles } from './support/workspace-files.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const APPLICATION = { name: 'super-deals', root: 'apps/super-deals' };
 const { values } = parseArgs({
   options: {
     services: { type: 'string', default: '1000' },
@@ -51,38 +53,17 @@ function makeWorkspace({ plugins, targets }) {
     writeFileSync(join(path, file), JSON.stringify(content, null, 2));
   };
   symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'), 'dir');
-  write('package.json', {
-    name: 'bench',
-    private: true,
-    workspaces: ['apps/*'],
-    devDependencies: { nx: '*', '@org/cicd': '*', eslint: '*', jest: '*', typescript: '*' },
-  });
-  write('nx.json', { plugins, neverConnectToCloud: true, analytics: false });
-  write('apps/super-deals/application.json', { name: 'super-deals' });
-  write('apps/super-deals/package.json', { name: 'super-deals', version: '0.0.0' });
+  const files = { ...rootFiles({ plugins }), ...applicationFiles(APPLICATION) };
   for (let index = 0; index < services; index++) {
     const name = `service-${index}`;
-    write(`apps/${name}/service.json`, { name, application: 'super-deals' });
-    write(`apps/${name}/package.json`, {
-      name: `@bench/${name}`,
-      version: '0.0.0',
-      nx: { name, ...(targets && { targets }) },
-    });
+    Object.assign(files, serviceFiles({ name, root: `apps/${name}` }, APPLICATION.name, targets));
     write(`apps/${name}/src/main.ts`, index);
     write(`apps/${name}/test/e2e/a.spec.ts`, index);
     write(`apps/${name}/test/integration/a.spec.ts`, index);
   }
+  for (const [file, content] of Object.entries(files)) write(file, content);
   return path;
 }
-
-const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'))),
-  NX_DAEMON: 'false',
-  NX_CACHE_PROJECT_GRAPH: 'false',
-  NX_NO_CLOUD: 'true',
-  CI: 'true',
-};
 
 function createGraph(workspace) {
   rmSync(join(workspace, '.nx'), { recursive: true, force: true });
@@ -90,7 +71,7 @@ function createGraph(workspace) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [nx, 'show', 'projects', '--json'],
-    { cwd: workspace, env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    { cwd: workspace, env: coldNx, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   const elapsed = performance.now() - started;
   if (status !== 0) throw new Error(`nx failed in ${workspace}:\n${stderr}${stdout}`);
@@ -103,7 +84,7 @@ function createGraph(workspace) {
 function inferredTargets(workspace) {
   const { stdout } = spawnSync(process.execPath, [nx, 'show', 'project', 'service-0', '--json'], {
     cwd: workspace,
-    env: environment,
+    env: coldNx,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -121,8 +102,6 @@ function readOnly(workspace) {
   spawnSync(process.execPath, ['-e', script], { cwd: workspace, stdio: 'inherit' });
   return performance.now() - started;
 }
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 try {
   installEmptyPlugin();
