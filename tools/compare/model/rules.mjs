@@ -1,0 +1,36 @@
+/**
+ * The deliberate differences between the engine and `nx release` 23.2.1, each a switch of
+ * the reference model. `docs/nx-release.md` says for each what both do and why.
+ */
+export const RULES = Object.freeze([
+  'attached-footer',
+  'before-the-service',
+  'breaking-in-prose',
+  'capital-type',
+  'dash-footer',
+  'default-types',
+  'dependents',
+  'empty-scope',
+  'first-commit',
+  'first-version',
+  'footer-without-type',
+  'hyphen-in-type',
+  'library-at-patch',
+  'lockfile',
+  'merge-commit',
+  'nxignore',
+  'prerelease-target',
+  'quoted-path',
+  'reapply',
+  'release-files',
+  'revert-cancels',
+  'revert-without-hash',
+  'root-configuration',
+  'scope',
+  'second-bang',
+  'space-before-scope',
+  'squash',
+  'tag-of-another-branch',
+  'tag-taken',
+  'zero-major',
+]);
