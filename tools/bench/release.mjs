@@ -21,7 +21,8 @@ import { openProcesses } from './support/processes.mjs';
 const options = readArguments();
 if (options?.help) console.log(USAGE);
 else if (options?.check) await check();
-else if (options?.from) await report(mergeFigures(await Promise.all(options.from.map(readFigures))));
+else if (options?.from)
+  await report(mergeFigures(await Promise.all(options.from.map(readFigures))));
 else if (options) {
   await inTemporaryFolder('cicd-bench-', async (home, signal) => {
     await report(await measure(home, openProcesses(signal)));

@@ -12,7 +12,9 @@ export function mergeFigures(all) {
   for (const figures of more) {
     for (const what of ['node', 'git', 'runs', 'seed', 'flat']) {
       if (figures[what] !== first[what])
-        throw new Error(`figures of different runs: ${what} is ${first[what]} and ${figures[what]}`);
+        throw new Error(
+          `figures of different runs: ${what} is ${first[what]} and ${figures[what]}`,
+        );
     }
   }
   const cases = new Map(
