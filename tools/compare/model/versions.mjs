@@ -62,8 +62,9 @@ export function versionAfter(history, service, base, { sinceStable, sinceCurrent
   if (sinceCurrent === NONE || sinceStable === NONE) return null;
   const target = targetAfter(history, service, base, sinceStable, rules);
   if (preid === null) return target;
-  const last = base.prereleases.findLast((version) => release(version) === target);
-  return last === undefined ? `${target}-${preid}.0` : inc(last, 'prerelease', preid);
+  const last = base.prereleases.at(-1);
+  const behind = last === undefined || compare(release(last), target) < 0;
+  return behind ? `${target}-${preid}.0` : inc(last, 'prerelease', preid);
 }
 
 function targetAfter(history, service, { stable, initial }, level, rules) {
