@@ -8,25 +8,17 @@ export const SUITE_FOLDERS = {
   e2e: 'test/e2e',
 } as const;
 
+const COMPILER = '{workspaceRoot}/tsconfig.base.json';
+
 /** Everything but what only a release writes: a release rebuilds and retests nothing. */
-const FILES = ['{projectRoot}/**/*', '!{projectRoot}/CHANGELOG.md'];
+const FILES = ['{projectRoot}/**/*', '!{projectRoot}/CHANGELOG.md', COMPILER];
 
-const COMPILER = ['{projectRoot}/tsconfig*.json', '{workspaceRoot}/tsconfig.base.json'];
-
-const BUNDLE = [
-  '{projectRoot}/src/**/*',
-  '!{projectRoot}/src/**/*.spec.ts',
-  '{projectRoot}/package.json',
-  '{projectRoot}/service.json',
-  ...COMPILER,
-];
-
-const TESTS = [
+const SOURCES = [
   '{projectRoot}/src/**/*',
   '{projectRoot}/package.json',
   '{projectRoot}/service.json',
-  '{projectRoot}/jest.config.*',
-  ...COMPILER,
+  '{projectRoot}/tsconfig*.json',
+  COMPILER,
 ];
 
 const FORMATTER = ['.prettierrc*', '.prettierignore', '.gitignore', '.editorconfig'];
@@ -37,7 +29,7 @@ const ESLINT = ['eslint', 'typescript-eslint', 'eslint-config-prettier'];
 
 /** What the targets of a service are hashed over. */
 export interface ServiceInputs {
-  /** The named inputs of every service, one for each kind of target. */
+  /** The named inputs of every service, one for each kind of target that is cached. */
   namedInputs: NonNullable<ProjectConfiguration['namedInputs']>;
   inputsOf: WorkspaceInputs;
 }
@@ -57,18 +49,21 @@ export function serviceInputs(context: CreateNodesContext): ServiceInputs {
   };
   const atRoot = (files: readonly string[]): string[] =>
     files.map((file) => `{workspaceRoot}/${file}`);
-  const suite = (folder: string): string[] => [...TESTS, `{projectRoot}/${folder}/**/*`];
   const dependencies =
     'production' in (context.nxJsonConfiguration.namedInputs ?? {}) ? '^production' : '^default';
   return {
     namedInputs: {
-      serviceBundle: BUNDLE,
-      serviceUnitTests: [...TESTS, ...tools(JEST)],
-      serviceIntegrationTests: [...suite(SUITE_FOLDERS['integration-test']), ...tools(JEST)],
-      serviceE2e: [...suite(SUITE_FOLDERS.e2e), ...tools(JEST)],
-      serviceLint: [...FILES, ...COMPILER, ...atRoot(['eslint.config.*']), ...tools(ESLINT)],
-      serviceTypes: [...FILES, ...COMPILER, ...tools(['typescript'])],
-      serviceFormat: [...FILES, ...atRoot(FORMATTER), ...tools(['prettier'])],
+      serviceFiles: FILES,
+      serviceSources: SOURCES,
+      serviceBundle: ['serviceSources', '!{projectRoot}/src/**/*.spec.ts'],
+      serviceUnitTests: ['serviceSources', '{projectRoot}/jest.config.*', ...tools(JEST)],
+      serviceIntegrationTests: [
+        'serviceUnitTests',
+        `{projectRoot}/${SUITE_FOLDERS['integration-test']}/**/*`,
+      ],
+      serviceLint: ['serviceFiles', ...atRoot(['eslint.config.*']), ...tools(ESLINT)],
+      serviceTypes: ['serviceFiles', ...tools(['typescript'])],
+      serviceFormat: ['serviceFiles', ...atRoot(FORMATTER), ...tools(['prettier'])],
     },
     inputsOf: (name) => [name, dependencies],
   };

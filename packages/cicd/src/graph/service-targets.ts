@@ -40,7 +40,8 @@ export function serviceTargets(
 
 /**
  * Keep this short: Nx spends time on every property and every entry of a list, once per
- * service. Descriptions are in the README of the service instead.
+ * service. Descriptions are in the README of the service instead, and what is never cached
+ * has no inputs.
  */
 function makeTargets(
   depth: number,
@@ -63,10 +64,10 @@ function makeTargets(
       inputs: inputsOf('serviceUnitTests'),
       outputs: ['{projectRoot}/coverage'],
     },
-    lint: command('eslint .', inputsOf('serviceLint')),
-    typecheck: command('tsc --noEmit -p tsconfig.json', inputsOf('serviceTypes')),
-    format: { ...command(prettier('--write'), inputsOf('serviceFormat')), cache: false },
-    'format-check': command(prettier('--check'), inputsOf('serviceFormat')),
+    lint: check('eslint .', inputsOf('serviceLint')),
+    typecheck: check('tsc --noEmit -p tsconfig.json', inputsOf('serviceTypes')),
+    format: command(prettier('--write')),
+    'format-check': check(prettier('--check'), ['serviceFormat']),
   };
   if (suites.includes('integration-test')) {
     targets['integration-test'] = {
@@ -79,22 +80,19 @@ function makeTargets(
   if (suites.includes('e2e')) {
     targets['e2e'] = {
       executor: '@org/cicd:test',
-      cache: false,
-      inputs: inputsOf('serviceE2e'),
       options: { suite: 'e2e' },
     };
   }
   return targets;
 }
 
-function command(
+function check(
   line: string,
   inputs: NonNullable<TargetConfiguration['inputs']>,
 ): TargetConfiguration {
-  return {
-    executor: 'nx:run-commands',
-    cache: true,
-    inputs,
-    options: { command: line, cwd: '{projectRoot}' },
-  };
+  return { ...command(line), cache: true, inputs };
+}
+
+function command(line: string): TargetConfiguration {
+  return { executor: 'nx:run-commands', options: { command: line, cwd: '{projectRoot}' } };
 }

@@ -1,13 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import {
-  type ParseError,
-  getNodePath,
-  findNodeAtOffset,
-  parse,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
 import { ConfigError, type ConfigProblem } from './config-error';
+import { toPointer } from './json-pointer';
+import type * as SyntaxProblem from './syntax-problem';
 
 /** What the generated validators look like from here. */
 export type Validator = Pick<ValidateFunction, 'errors'> & ((document: unknown) => boolean);
@@ -34,32 +28,11 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Loaded only here: with its parser it takes as long as reading hundreds of files.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { syntaxProblem } = require('./syntax-problem') as typeof SyntaxProblem;
     throw new ConfigError(file, [syntaxProblem(text)]);
   }
-}
-
-function syntaxProblem(text: string): ConfigProblem {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true });
-  const [first] = errors;
-  if (!first) return { pointer: '', message: 'is not JSON' };
-  const { error, offset } = first;
-  const { line, column } = position(text, offset);
-  const root = parseTree(text);
-  const node = root && findNodeAtOffset(root, offset, true);
-  return {
-    pointer: node ? toPointer(getNodePath(node)) : '',
-    message: `is not JSON: ${printParseErrorCode(error)} at line ${line}, column ${column}`,
-  };
-}
-
-function position(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-function toPointer(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
 function describe(errors: readonly ErrorObject[], document: unknown): ConfigProblem[] {
