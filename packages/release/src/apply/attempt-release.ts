@@ -7,7 +7,8 @@ import { findCommit, readTags } from '../git/read-refs';
 import { planRelease } from '../plan/plan-release';
 import { ReleaseError } from '../release-error';
 import { readClone, type Clone, type CloneOptions } from '../remote/clone';
-import { mayBeRace, pushAtomically, type RefUpdate } from '../remote/push';
+import { mayBeRace, pushAtomically } from '../remote/push';
+import type { RefUpdate } from '../remote/ref-update';
 import { fetchMissing, newestOf, readRemote, type RemoteRefs } from '../remote/sync';
 import { updateClone } from '../remote/update-clone';
 import { createTagPattern, DEFAULT_TAG_PATTERN } from '../tags/tag-pattern';
@@ -68,8 +69,8 @@ export async function attemptRelease(
   const start = await begin(run);
   const rejection = await resume(run, start, resumed);
   if (rejection) return rejection;
-  const { clone, notes } = resumed.length > 0 && !run.dryRun ? await begin(run) : start;
-  const upstream = start.refs?.branches ?? new Map<string, string>();
+  const { clone, refs, notes } = resumed.length > 0 && !run.dryRun ? await begin(run) : start;
+  const upstream = refs?.branches ?? new Map<string, string>();
   const head = await run.line.head({ git: run.git, clone, upstream, identity: run.identity });
   await run.onStep('plan');
   const plan = await planRelease({ root: run.root, head, git: run.reader, ...run.rules });
@@ -146,7 +147,7 @@ async function resume(
   const tags = await pendingTags(git, pending, run.identity);
   const rejection = await push(run, clone, head, tags);
   if (rejection) return rejection;
-  await updateClone(git, clone, { commit: head, tags });
+  await updateClone(git, clone, { commit: head, upstream: head, tags });
   resumed.push(...pending.tags.map(({ name }) => name));
   return null;
 }
@@ -200,7 +201,7 @@ async function publish(
   const rejection = await push(run, clone, commit, tags);
   if (rejection) return rejection;
   await run.onStep('update');
-  const obstacle = await updateClone(git, clone, { commit, tags });
+  const obstacle = await updateClone(git, clone, { commit, upstream: commit, tags });
   if (obstacle !== null) notes.push(behind(clone, obstacle));
   return commit;
 }
@@ -234,7 +235,7 @@ async function follow(
 ): Promise<void> {
   if (!clone.checkedOut || upstream === null) return;
   const commit = await newestOf(git, clone, upstream);
-  const obstacle = await updateClone(git, clone, { commit, tags: [] });
+  const obstacle = await updateClone(git, clone, { commit, upstream, tags: [] });
   if (obstacle !== null) notes.push(behind(clone, obstacle));
 }
 

@@ -1,7 +1,7 @@
 import { identityAt } from '../git/identity';
 import type { GitRunner } from '../git/git-runner';
 import { readTagObjects } from '../git/read-refs';
-import type { RefUpdate } from '../remote/push';
+import type { RefUpdate } from '../remote/ref-update';
 import type { PendingRelease } from './pending-release';
 import { writeTags } from './write-release';
 

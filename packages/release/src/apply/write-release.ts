@@ -2,7 +2,7 @@ import type { GitRunner } from '../git/git-runner';
 import { identityAt } from '../git/identity';
 import { commitObject, hashOf, objectId, tagObject, writeObjects } from '../git/objects';
 import { writeTree } from '../git/write-tree';
-import type { RefUpdate } from '../remote/push';
+import type { RefUpdate } from '../remote/ref-update';
 import type { ReleasePlan } from '../types';
 import type { PlannedFile } from './plan-files';
 import { planTags, type PlannedTag } from './plan-tags';

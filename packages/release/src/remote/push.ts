@@ -1,21 +1,19 @@
 import type { GitRunner } from '../git/git-runner';
-
-/** A ref of the remote and what it is to be. */
-export interface RefUpdate {
-  /** Full name: `refs/heads/main`. */
-  ref: string;
-  /** Id of a commit, or of a tag object. */
-  object: string;
-}
+import { withPushRepository } from './push-repository';
+import type { RefUpdate } from './ref-update';
 
 /** How a push ended. Nothing of a rejected one is on the remote. */
 export type PushResult = { pushed: true } | { pushed: false; reasons: string[] };
 
+/** Only what {@link withPushRepository} shows. */
+const ALL = ['refs/heads/*:refs/heads/*', 'refs/tags/*:refs/tags/*'];
+
 /**
- * Pushes exactly these refs, all or none. Objects are named by id, so that no ref of the
- * clone has to exist before the remote has taken them. Branches only move forward, and
- * tags that are there must be the same. Hooks of the clone are not run.
+ * Pushes exactly these refs, all or none. No ref of the clone has to exist before the remote
+ * has taken them. Branches only move forward, and tags that are there must be the same. Hooks
+ * of the clone are not run.
  *
+ * @param updates branches and tags
  * @throws ReleaseError `git-failed` when the remote cannot be reached or takes no atomic pushes
  */
 export async function pushAtomically(
@@ -23,17 +21,21 @@ export async function pushAtomically(
   remote: string,
   updates: readonly RefUpdate[],
 ): Promise<PushResult> {
-  const { code, stdout, stderr } = await git.run(
-    [
-      'push',
-      '--porcelain',
-      '--atomic',
-      '--no-verify',
-      '--',
-      remote,
-      ...updates.map(({ ref, object }) => `${object}:${ref}`),
-    ],
-    { allow: [0, 1], env: { GIT_TERMINAL_PROMPT: '0' } },
+  const { code, stdout, stderr } = await withPushRepository(git, updates, ({ place, env }) =>
+    git.run(
+      [
+        ...place,
+        'push',
+        '--porcelain',
+        '--atomic',
+        '--no-verify',
+        '--recurse-submodules=no',
+        '--',
+        remote,
+        ...ALL,
+      ],
+      { allow: [0, 1], env: { ...env, GIT_TERMINAL_PROMPT: '0' } },
+    ),
   );
   if (code === 0) return { pushed: true };
   const rejected = stdout

@@ -1,32 +1,40 @@
 import type { GitRunner } from '../git/git-runner';
 import type { Clone } from './clone';
-import type { RefUpdate } from './push';
+import type { RefUpdate } from './ref-update';
 
 /** A release that the clone gets to know. */
 export interface CloneUpdate {
   /** The branch's commit. */
   commit: string;
+  /** The branch's commit on the remote; without a remote it is not looked at. */
+  upstream: string;
   tags: readonly RefUpdate[];
 }
 
 /**
  * Brings a clone to where the release is: its branch, its working tree when the branch is
- * checked out, and the tags. A branch that is not checked out follows only when the clone
- * has no remote; else its place on the remote is what counts.
+ * checked out, what it knows of the remote, and the tags. A branch that is not checked out
+ * follows only when the clone has no remote; else its place on the remote is what counts.
  *
  * @returns why the clone could not follow, `null` when it did
  */
 export async function updateClone(
   git: GitRunner,
   clone: Clone,
-  { commit, tags }: CloneUpdate,
+  { commit, upstream, tags }: CloneUpdate,
 ): Promise<string | null> {
   const obstacle = clone.checkedOut ? await fastForward(git, clone, commit) : null;
-  const branch =
-    !clone.checkedOut && clone.remote === null
-      ? [{ ref: `refs/heads/${clone.branch}`, object: commit }]
-      : [];
-  return (await writeRefs(git, [...branch, ...tags])) ?? obstacle;
+  return (await writeRefs(git, [...branchOf(clone, commit, upstream), ...tags])) ?? obstacle;
+}
+
+/** What a merge does not say of where the branch is. */
+function branchOf(
+  { branch, checkedOut, remote }: Clone,
+  commit: string,
+  upstream: string,
+): RefUpdate[] {
+  if (remote !== null) return [{ ref: `refs/remotes/${remote}/${branch}`, object: upstream }];
+  return checkedOut ? [] : [{ ref: `refs/heads/${branch}`, object: commit }];
 }
 
 async function fastForward(

@@ -12,7 +12,7 @@ export interface GitServer {
 }
 
 export interface GitServerOptions {
-  /** Asks for this `user:password`, by basic authentication. */
+  /** Asks for this `user:password`, by basic authentication; given twice, it is refused as by GitHub. */
   credentials?: string;
   /** Takes requests and never answers them. */
   silent?: boolean;
@@ -33,7 +33,9 @@ async function startGitServer(
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
       return;
     }
-    runBackend(folder, request, response);
+    const given = request.rawHeaders.filter((name) => name.toLowerCase() === 'authorization');
+    if (given.length > 1) response.writeHead(400).end();
+    else runBackend(folder, request, response);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
