@@ -1,6 +1,7 @@
 import { compare, prerelease } from 'semver';
 import type { MessageParser } from '../commits/message';
 import { traceAncestry, type Ancestry } from '../history/ancestry';
+import { sourceFinder, type SourceFinder } from '../history/release-source';
 import { compareCompositions } from '../manifest/compose-application';
 import { openCommitBook, type CommitBook } from '../plan/commit-book';
 import type { History } from '../plan/history';
@@ -9,7 +10,7 @@ import { checkRules, type CheckedRules } from '../plan/rules';
 import { dependencyClosure, itemsOf, touchedProjects, type Touched } from '../plan/touched';
 import { readProjectVersions, type ReachableVersion } from '../tags/project-versions';
 import type { ApplicationPlan, Manifest, PlanRules, ServicePlan } from '../types';
-import { sourceFinder, type SourceFinder } from './release-source';
+import { manifestSources } from './manifest-sources';
 
 /** A release that was made, as it was planned. */
 export interface PastRelease {
@@ -70,7 +71,7 @@ export function pastReleases(
     rules,
     touched: touchedProjects(history.commits, rules),
     book: openCommitBook(history.commits, order, parse),
-    sourceOf: sourceFinder(history.commits, order, manifests, rules),
+    sourceOf: sourceFinder(history.commits, order, rules.tree, manifestSources(manifests)),
   };
   const services = new Map<string, PastRelease[]>();
   for (const projects of chunks(released)) {

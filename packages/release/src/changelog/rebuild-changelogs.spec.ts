@@ -146,6 +146,18 @@ test.each([
   expect(contents.join()).toMatch(/^## 1\.0\.1 \(2026-01-08\)$/m);
 });
 
+test('a release made while the service was in another folder keeps its day', async () => {
+  const repository = repositories.create();
+  const before = { projects: [{ name: 'deals-ms', root: 'apps/old-deals' }] };
+  repository.commit('feat: begin', ['apps/old-deals/main.ts']);
+  await makeRelease(repository, before);
+  postpone(repository, '2026-01-07T09:00:00Z');
+  repository.git('mv', 'apps/old-deals', 'apps/deals-ms');
+  repository.commit('chore: move');
+  const [file] = await rebuildChangelogs({ root: repository.root, rules: SERVICES });
+  expect(file?.content).toMatch(/^## 1\.0\.0 \(2026-01-05\)$/m);
+});
+
 test('only what is asked for is built, and nothing where nothing was released', async () => {
   const repository = repositories.create();
   repository.commit('feat: begin', [DEALS, BFF]);

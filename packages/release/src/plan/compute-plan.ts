@@ -1,6 +1,6 @@
 import type { MessageParser } from '../commits/message';
-import type { Ancestry } from '../history/ancestry';
-import { inFolder, isReleaseCommit } from '../history/release-files';
+import { inFolder } from '../history/release-files';
+import { sourceFinder } from '../history/release-source';
 import type { PlanRules, ReleasePlan } from '../types';
 import { checkHotfix } from './check-hotfix';
 import { checkFree, checkTags, missingTags } from './check-tags';
@@ -53,7 +53,9 @@ export function planSurveyed(
     touched: touchedProjects(history.commits, rules),
     ancestry,
     book: openCommitBook(history.commits, ancestry, parse, revertsOf),
-    sourceOf: sourceFinder(history, ancestry, rules),
+    sourceOf: sourceFinder(history.commits, ancestry, rules.tree, (project, version) =>
+      manifestSource(history.manifest, project, version),
+    ),
     isTaken: (project, version) => tagNames.has(rules.pattern.format(project, version)),
   };
   const candidates = rules.services.map((project) => findCandidate(project, context));
@@ -88,22 +90,4 @@ function checkManifestTags(
     tags.map(({ name }) => name),
   );
   checkTags(inFolder(application.root, 'release.json'), missing);
-}
-
-/**
- * The commit a released version was planned on. `release.json` knows; without it
- * the tagged commit tells: a release commit changes only files of releases, and
- * its first parent is the source; any other was tagged by hand and is the source.
- */
-function sourceFinder(
-  { manifest, commits }: History,
-  ancestry: Ancestry,
-  { tree }: CheckedRules,
-): PlanContext['sourceOf'] {
-  return (project, version, tagged) => {
-    const known = manifestSource(manifest, project, version);
-    if (known !== null) return known;
-    const commit = commits[ancestry.indexOf(tagged) ?? -1];
-    return (commit && isReleaseCommit(commit.files, tree) && commit.parents[0]) || tagged;
-  };
 }
