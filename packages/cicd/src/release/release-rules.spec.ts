@@ -35,8 +35,14 @@ describe('releaseRules', () => {
         preid: 'rc',
         release: '3.1.0',
         services: ['deals-ms'],
+        offline: true,
       }),
-    ).toMatchObject({ preid: 'rc', versions: { 'super-deals': '3.1.0' }, only: ['deals-ms'] });
+    ).toMatchObject({
+      preid: 'rc',
+      versions: { 'super-deals': '3.1.0' },
+      only: ['deals-ms'],
+      offline: true,
+    });
   });
 
   it.each([

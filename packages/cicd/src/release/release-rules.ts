@@ -14,6 +14,8 @@ export interface ReleaseRequest {
   release?: string | undefined;
   /** The services to release; all of the application unless given. */
   services?: readonly string[] | undefined;
+  /** Ask no other repository; its services stay as they are pinned. */
+  offline?: boolean | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ReleaseRequest {
 export function releaseRules(
   context: ExecutorContext,
   name: string,
-  { preid, release, services }: ReleaseRequest = {},
+  { preid, release, services, offline }: ReleaseRequest = {},
 ): ReleaseRules {
   const application = applicationInput(context.projectGraph, name);
   if (!application) {
@@ -43,6 +45,7 @@ export function releaseRules(
     tagPattern,
     types: types.bumps,
     ...(preid !== undefined && { preid }),
+    ...(offline !== undefined && { offline }),
     ...(release !== undefined && { versions: { [name]: release } }),
   };
 }

@@ -1,39 +1,64 @@
-import type { ReleasePlan } from '@org/release';
+import type { ApplicationPlan, ExternalPlan, ReleasePlan } from '@org/release';
+
+const NONE = '–';
 
 /**
- * Renders a plan as a table that a person reads.
- * @returns lines of text; the application comes last
+ * Renders a plan as a table that a person reads: services of the workspace, services of
+ * other repositories, the application. Below it is said which of the others were not asked
+ * or out of reach.
+ * @returns lines of text
  */
 export function renderPlan({ services, application }: ReleasePlan): string[] {
-  const rows = [
-    ...services.map(({ name, currentVersion, nextVersion, bump, commits }) => [
-      name,
-      currentVersion ?? '–',
-      nextVersion ?? '–',
-      bump,
-      String(commits.length),
-    ]),
-    ...(application
-      ? [
-          [
-            application.name,
-            application.currentVersion ?? '–',
-            application.nextVersion ?? '–',
-            application.bump,
-            String(application.commits.length),
-          ],
-        ]
-      : []),
-  ];
-  return table([['project', 'current', 'next', 'bump', 'changes'], ...rows]);
+  const externals = application?.externals ?? [];
+  const projects = [...services, ...(application ? [application] : [])].map(
+    ({ name, currentVersion, nextVersion, bump, commits }) =>
+      row(name, currentVersion, nextVersion, bump, commits.length),
+  );
+  const others = externals.map((external) => externalRow(external, application));
+  projects.splice(services.length, 0, ...others);
+  const head = ['project', 'current', 'next', 'bump', 'changes'];
+  return [...table([head, ...projects]), ...notRead(externals)];
+}
+
+function externalRow(
+  { name, currentVersion, commits }: ExternalPlan,
+  application: ApplicationPlan | undefined,
+): string[] {
+  const move = application?.moves.find((moved) => moved.name === name);
+  const label = `${name} (external)`;
+  return row(label, currentVersion, move?.to ?? null, move?.bump ?? 'none', commits.length);
+}
+
+function row(
+  name: string,
+  current: string | null,
+  next: string | null,
+  bump: string,
+  changes: number,
+): string[] {
+  return [name, current ?? NONE, next ?? NONE, bump, String(changes)];
+}
+
+/** The services of other repositories about which nothing new is known, and why. */
+function notRead(externals: readonly ExternalPlan[]): string[] {
+  const lines = externals.flatMap(({ name, repository, version, state, reason }) => {
+    if (state === 'read') return [];
+    const why =
+      state === 'kept'
+        ? 'was not asked'
+        : `is out of reach${reason === undefined ? '' : `: ${reason}`}`;
+    const outcome = version === null ? 'has no version yet' : `stays at ${version}`;
+    return [`${name} ${outcome}: ${repository} ${why}`];
+  });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
-  const line = (row: readonly string[]): string =>
-    row
+  const line = (cells: readonly string[]): string =>
+    cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();

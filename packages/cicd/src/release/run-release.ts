@@ -24,6 +24,7 @@ export interface ReleaseCommandOptions {
   ask?: boolean;
   services?: string | string[];
   preid?: string;
+  offline?: boolean;
   remote?: string;
   push?: boolean;
   createRelease?: boolean;
@@ -51,12 +52,12 @@ export function runRelease<T extends ReleaseOutcome>(
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
     const { name } = projectOf(context);
-    const { preid, remote, push, unshallow, dryRun } = options;
+    const { preid, offline, remote, push, unshallow, dryRun } = options;
     const services = options.services === undefined ? undefined : nameList(options.services);
     const { commitMessage, types } = releaseSettings(context.nxJsonConfiguration);
     const engine = (release: string | undefined): ReleaseOptions & { rules: ReleaseRules } => ({
       root: context.root,
-      rules: releaseRules(context, name, { preid, release, services }),
+      rules: releaseRules(context, name, { preid, release, services, offline }),
       onStep: (step) => logger.info(`${PROGRESS[step]} …`),
       ...(commitMessage !== undefined && { message: commitMessage }),
       ...(remote !== undefined && { remote }),

@@ -142,7 +142,7 @@ function unreachableRepositories(plans: readonly ExternalPlan[]): ReleaseError {
     where: plans.map(describe).join(', '),
     fix:
       `Check the address and your access: git ls-remote --tags -- ${quote(first?.repository ?? '')}. ` +
-      'To release with the versions that are pinned, plan offline.',
+      'To release with the versions that are pinned, plan offline (option `offline`).',
   });
 }
 

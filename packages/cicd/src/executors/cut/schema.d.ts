@@ -53,6 +53,10 @@ export interface CutExecutorOptions {
    */
   createRelease?: boolean;
   /**
+   * Do not ask the repositories of services that live elsewhere: those services stay at the versions that the last release pins. Refused when a release is due and one of them was never pinned. The workspace's own remote is asked and pushed to all the same.
+   */
+  offline?: boolean;
+  /**
    * Fetch the history that a shallow clone hides, which is an error otherwise.
    */
   unshallow?: boolean;

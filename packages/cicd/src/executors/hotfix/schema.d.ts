@@ -1,7 +1,7 @@
 // Generated from schema.json by "npm run schema-types". Do not edit.
 
 /**
- * Releases a fix at patch level: from trunk, or from a hotfix branch off an older release while trunk is ahead. A version that is taken elsewhere is passed over. Says which fixes trunk does not have yet. Refused when there is more than fixes to release.
+ * Releases a fix at patch level: from trunk, or from a hotfix branch off an older release while trunk is ahead. A version that is taken elsewhere is passed over. Services of other repositories stay at the versions that are pinned. Says which fixes trunk does not have yet. Refused when there is more than fixes to release.
  */
 export interface HotfixExecutorOptions {
   /**
