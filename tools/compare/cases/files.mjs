@@ -111,8 +111,8 @@ export const fileCases = [
     nx: { deals: null },
   },
   {
-    name: 'changes before a service was moved, which neither sees, and after it',
-    rules: [],
+    name: 'changes before a service was moved, and after it',
+    rules: ['moved-service'],
     scenario: scenario(
       [
         released('1.0.0'),
@@ -127,7 +127,7 @@ export const fileCases = [
       ],
       { services: [{ ...DEALS, formerRoot: 'services/deals' }] },
     ),
-    engine: { deals: '1.0.1' },
+    engine: { deals: '1.1.0' },
     nx: { deals: '1.0.1' },
   },
 ];

@@ -18,6 +18,7 @@ export const RULES = Object.freeze([
   'library-at-patch',
   'lockfile',
   'merge-commit',
+  'moved-service',
   'nxignore',
   'prerelease-target',
   'quoted-path',

@@ -27,9 +27,9 @@ export function touchOf(commit, service, projects, scenario, rules) {
     return 'own';
   const owners = new Set(
     paths.flatMap((path) => {
-      const owner = ownerOf(path, projects);
+      const owner = ownerOf(path, projects, rules);
       if (!owner) return [];
-      const released = RELEASE_FILE.test(path.slice(owner.root.length + 1));
+      const released = RELEASE_FILE.test(path.slice(owner.folder.length + 1));
       return released && !rules.has('release-files') ? [] : [owner.name];
     }),
   );
@@ -45,10 +45,20 @@ function seenPaths({ parents, changed }, rules) {
     .filter((path) => !rules.has('nxignore') || !/(^|\/)recorded\//.test(path));
 }
 
-function ownerOf(path, projects) {
+/** The project whose folder, or the one it was moved out of, a file is in. */
+function ownerOf(path, projects, rules) {
   return projects
-    .filter(({ root }) => path.startsWith(`${root}/`))
-    .reduce((found, next) => (found && found.root.length > next.root.length ? found : next), null);
+    .flatMap(({ name, root, formerRoot = root }) =>
+      [root, ...(rules.has('moved-service') ? [] : [formerRoot])].map((folder) => ({
+        name,
+        folder,
+      })),
+    )
+    .filter(({ folder }) => path.startsWith(`${folder}/`))
+    .reduce(
+      (found, next) => (found && found.folder.length >= next.folder.length ? found : next),
+      null,
+    );
 }
 
 /** Everything a project is built from, through others that are there too. */

@@ -7,6 +7,7 @@ import { openCommitBook, type CommitBook } from '../plan/commit-book';
 import type { History } from '../plan/history';
 import { bumpBetween, versionBase } from '../plan/next-version';
 import { checkRules, type CheckedRules } from '../plan/rules';
+import { withMoves } from '../plan/moves';
 import { dependencyClosure, itemsOf, touchedProjects, type Touched } from '../plan/touched';
 import { readProjectVersions, type ReachableVersion } from '../tags/project-versions';
 import type { ApplicationPlan, Manifest, PlanRules, ServicePlan } from '../types';
@@ -69,7 +70,7 @@ export function pastReleases(
   const shared = {
     history,
     rules,
-    touched: touchedProjects(history.commits, rules),
+    touched: touchedProjects(history.commits, withMoves(rules, history.moves ?? [])),
     book: openCommitBook(history.commits, order, parse),
     sourceOf: sourceFinder(history.commits, order, rules.tree, manifestSources(manifests)),
   };

@@ -1,22 +1,40 @@
-import type { Commit } from './git-reader';
+import type { Commit, Rename } from './git-reader';
 import { readRecords } from './records';
+
+const DIFF_TREE = ['diff-tree', '--stdin', '-z', '-r', '--root', '--always', '--format=%x00%H'];
+
+/** Whether paths are told from the folder that git is started in, and others left out. */
+function relativeTo(folder: boolean): string {
+  return folder ? '--relative' : '--no-relative';
+}
 
 /**
  * The `git diff-tree` arguments whose output {@link parseChanges} reads: a record for
  * each commit it is given, also when that changed nothing.
+ *
+ * @param under only paths in these folders, which are taken literally; none for all
  */
-export function changesArguments(relative: boolean): string[] {
+export function changesArguments(relative: boolean, under: readonly string[] = []): string[] {
   return [
-    'diff-tree',
-    '--stdin',
-    '-z',
-    '-r',
-    '--root',
-    '--always',
+    '--literal-pathspecs',
+    ...DIFF_TREE,
     '--no-renames',
     '--name-only',
-    relative ? '--relative' : '--no-relative',
-    '--format=%x00%H',
+    relativeTo(relative),
+    '--',
+    ...under,
+  ];
+}
+
+/** The same for {@link parseRenames}: only what was moved. */
+export function renamesArguments(relative: boolean): string[] {
+  return [
+    ...DIFF_TREE,
+    '--find-renames',
+    '--diff-filter=R',
+    '--name-status',
+    relativeTo(relative),
+    '--',
   ];
 }
 
@@ -39,5 +57,25 @@ export async function* parseChanges(
 ): AsyncGenerator<CommitChanges[]> {
   for await (const records of readRecords(chunks, 1)) {
     yield records.map(({ fields: [hash = ''], paths }) => ({ hash, files: paths }));
+  }
+}
+
+/** What one commit moved. */
+export interface CommitRenames {
+  hash: string;
+  renames: Rename[];
+}
+
+/** As {@link parseChanges}: a status, the path before and the path after for each file. */
+export async function* parseRenames(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<CommitRenames[]> {
+  for await (const batch of parseChanges(chunks)) {
+    yield batch.map(({ hash, files }) => ({
+      hash,
+      renames: files.flatMap((from, index) =>
+        index % 3 === 1 ? [{ from, to: files[index + 1] ?? '' }] : [],
+      ),
+    }));
   }
 }

@@ -23,6 +23,12 @@ export interface HistoryCommit extends Commit {
   files: string[];
 }
 
+/** A file that a commit moved, told by its content. */
+export interface Rename {
+  from: string;
+  to: string;
+}
+
 /** Everything planning reads from a repository: the port behind `planRelease`. */
 export interface GitReader {
   /** Full id of the commit a revision names. Throws a ReleaseError when there is none. */
@@ -37,8 +43,17 @@ export interface GitReader {
    * The paths each commit changed against its first parent, deleted ones included,
    * relative to the workspace; in the order of `commits`. This is what costs: git
    * compares two trees for each of them.
+   *
+   * @param under only paths in these folders; default all
    */
-  readChanges(commits: readonly Pick<Commit, 'hash' | 'parents'>[]): Promise<string[][]>;
+  readChanges(
+    commits: readonly Pick<Commit, 'hash' | 'parents'>[],
+    under?: readonly string[],
+  ): Promise<string[][]>;
+  /** The files each commit moved against its first parent, in the order of `commits`. */
+  readRenames(commits: readonly Pick<Commit, 'hash' | 'parents'>[]): Promise<Rename[][]>;
+  /** Whether a commit has these files or folders, in the order of `paths`. */
+  existAt(commit: string, paths: readonly string[]): Promise<boolean[]>;
   /** Contents of files at a commit, in the order of `paths`; `null` where there is no such file. */
   readFilesAt(commit: string, paths: string[]): Promise<(string | null)[]>;
 }

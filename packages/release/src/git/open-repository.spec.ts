@@ -172,12 +172,19 @@ test('the in-memory twin gives what git gives', async () => {
   repository.checkout('main');
   repository.commit('fix: main', ['apps/bff-api/a.ts']);
   repository.merge('topic', 'Merge topic');
+  repository.git('mv', 'apps/bff-api', 'apps/b[f]f');
+  const moved = repository.commit('chore: move');
   const real = openRepository(repository.root);
   const commits = await history(repository.root);
+  const content = (path: string): string => readFileSync(join(repository.root, path), 'utf8');
   const twin = memoryRepository({
     commits: commits.toReversed(),
     tags: await real.readTags(),
-    contents: { 'release.json': readFileSync(join(repository.root, 'release.json'), 'utf8') },
+    contents: {
+      'release.json': content('release.json'),
+      'apps/b[f]f/a.ts': content('apps/b[f]f/a.ts'),
+    },
+    renames: { [moved]: [{ from: 'apps/bff-api/a.ts', to: 'apps/b[f]f/a.ts' }] },
   });
   const answers = async (reader: GitReader): Promise<unknown[]> => {
     const head = await reader.resolveCommit('HEAD');
@@ -195,6 +202,9 @@ test('the in-memory twin gives what git gives', async () => {
         message,
       ]),
       await reader.readChanges(read),
+      await reader.readChanges(read, ['apps/b[f]f', 'apps/nope']),
+      await reader.readRenames(read),
+      await reader.existAt(head, ['release.json', 'apps/b[f]f', 'apps/bff-api', 'nope']),
       await reader.readFilesAt(head, ['release.json', 'nope']),
     ];
   };

@@ -1,5 +1,11 @@
 import { ReleaseError } from '../release-error';
-import { changesArguments, changesInput, parseChanges } from './changes-parser';
+import {
+  changesArguments,
+  changesInput,
+  parseChanges,
+  parseRenames,
+  renamesArguments,
+} from './changes-parser';
 import type { Commit, GitReader } from './git-reader';
 import { spawnGit, type GitRunner } from './git-runner';
 import { logArguments, parseLog } from './log-parser';
@@ -33,9 +39,24 @@ export function openRepository(root: string, git: GitRunner = spawnGit(root)): G
       await findPlace();
       yield* parseLog(git.stream(logArguments([head])));
     },
-    async readChanges(commits) {
+    async readChanges(commits, under) {
       const { prefix } = await findPlace();
-      return readChanges(git, root, commits, prefix !== '');
+      const args = changesArguments(prefix !== '', fewEnough(under));
+      const changes = await readPerCommit({ git, root, commits, args, parse: parseChanges });
+      return changes.map(({ files }) => files);
+    },
+    async readRenames(commits) {
+      const { prefix } = await findPlace();
+      const args = renamesArguments(prefix !== '');
+      const changes = await readPerCommit({ git, root, commits, args, parse: parseRenames });
+      return changes.map(({ renames }) => renames);
+    },
+    async existAt(commit, paths) {
+      const { prefix } = await findPlace();
+      return exist(
+        git,
+        paths.map((path) => `${commit}:${prefix}${path}`),
+      );
     },
     async readFilesAt(commit, paths) {
       const { prefix } = await findPlace();
@@ -96,20 +117,37 @@ async function resolveCommit(git: GitRunner, root: string, revision: string): Pr
   });
 }
 
+/** From so many on, what is read is more than was asked for, and the command line is not too long. */
+const MAX_PATHS = 1000;
+
+function fewEnough(paths: readonly string[] = []): readonly string[] {
+  return paths.length > MAX_PATHS ? [] : paths;
+}
+
+interface PerCommit<Answer> {
+  git: GitRunner;
+  root: string;
+  commits: readonly Pick<Commit, 'hash' | 'parents'>[];
+  args: string[];
+  parse: (chunks: AsyncIterable<Buffer>) => AsyncIterable<Answer[]>;
+}
+
 /** git says nothing of a commit it does not have, and ends well: so every answer is held against its question. */
-async function readChanges(
-  git: GitRunner,
-  root: string,
-  commits: readonly Pick<Commit, 'hash' | 'parents'>[],
-  relative: boolean,
-): Promise<string[][]> {
+async function readPerCommit<Answer extends { hash: string }>({
+  git,
+  root,
+  commits,
+  args,
+  parse,
+}: PerCommit<Answer>): Promise<Answer[]> {
   if (commits.length === 0) return [];
-  const all: string[][] = [];
-  const stream = git.stream(changesArguments(relative), { input: changesInput(commits) });
-  for await (const batch of parseChanges(stream)) {
-    for (const { hash, files } of batch) {
-      if (hash !== commits[all.length]?.hash) throw unanswered(root, commits[all.length]?.hash);
-      all.push(files);
+  const all: Answer[] = [];
+  for await (const batch of parse(git.stream(args, { input: changesInput(commits) }))) {
+    for (const answer of batch) {
+      if (answer.hash !== commits[all.length]?.hash) {
+        throw unanswered(root, commits[all.length]?.hash);
+      }
+      all.push(answer);
     }
   }
   if (all.length < commits.length) throw unanswered(root, commits[all.length]?.hash);
@@ -123,6 +161,17 @@ function unanswered(root: string, hash = ''): ReleaseError {
     where: root,
     fix: 'Check the repository with `git fsck --connectivity-only`; in a partial clone, fetch what is missing.',
   });
+}
+
+/** One `cat-file --batch-check` for all; a path with a newline cannot be asked for, and counts as there. */
+async function exist(git: GitRunner, objects: string[]): Promise<boolean[]> {
+  const askable = objects.filter((object) => !object.includes('\n'));
+  if (askable.length === 0) return objects.map(() => true);
+  const input = askable.map((object) => `${object}\n`).join('');
+  const { stdout } = await git.run(['cat-file', '--batch-check'], { input });
+  const lines = stdout.toString('utf8').split('\n');
+  const missing = new Set(askable.filter((object, index) => lines[index] === `${object} missing`));
+  return objects.map((object) => !missing.has(object));
 }
 
 /** One `cat-file --batch` for all; its input is lines, so a path with a newline cannot be asked for. */

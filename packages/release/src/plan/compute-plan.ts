@@ -7,6 +7,7 @@ import { checkFree, checkTags, missingTags } from './check-tags';
 import { settle } from './checks';
 import { openCommitBook } from './commit-book';
 import type { History } from './history';
+import { withMoves } from './moves';
 import { findReverts, type RevertFinder } from './named-reverts';
 import { manifestSource } from './needed-changes';
 import { planApplication } from './plan-application';
@@ -45,12 +46,13 @@ export function planSurveyed(
 ): ReleasePlan {
   const { application } = rules;
   checkManifestTags(history, rules);
+  const moved = withMoves(rules, history.moves ?? []);
   const tagNames = new Set(history.tags.map(({ name }) => name));
   const context: PlanContext = {
     head: history.head,
     rules,
     versions,
-    touched: touchedProjects(history.commits, rules),
+    touched: touchedProjects(history.commits, moved),
     ancestry,
     book: openCommitBook(history.commits, ancestry, parse, revertsOf),
     sourceOf: sourceFinder(history.commits, ancestry, rules.tree, (project, version) =>

@@ -1,6 +1,7 @@
 import type { ExternalRepository } from '../external/read-externals';
 import type { HistoryCommit, Tag } from '../git/git-reader';
 import type { Manifest } from '../types';
+import type { Move } from './moves';
 
 /** All that planning knows of a repository, as plain data. */
 export interface History {
@@ -16,6 +17,8 @@ export interface History {
   manifest: Manifest | null;
   /** Those `releases/<version>.json` at `head` that {@link neededManifests} asks for. */
   pastManifests: Manifest[];
+  /** Folders that projects were moved out of; absent when nobody looked. */
+  moves?: Move[];
   /** The repositories of external services; `null` or absent when none was asked. */
   externals?: ExternalRepository[] | null;
 }

@@ -1,6 +1,11 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openRepository } from '../git/open-repository';
+import { countingGit } from '../testing/counting-git';
 import { plan } from '../testing/super-deals';
 import { testRepositories, type TestRepository } from '../testing/test-repository';
 import type { PlanRules, ReleaseProject, ServicePlan } from '../types';
+import { planRelease } from './plan-release';
 
 const repositories = testRepositories();
 afterEach(() => repositories.dispose());
@@ -14,40 +19,171 @@ async function planOne(
 }
 
 describe('a service that was moved', () => {
-  function moved(message: string): TestRepository {
+  const project = { name: 'deals-ms', root: 'apps/deals-ms' };
+  const files = ['main.ts', 'package.json', 'test/main.spec.ts'];
+
+  function released(root: string, names = files): TestRepository {
     const repository = repositories.create();
-    repository.commit('feat: begin', ['apps/deals/main.ts']);
+    repository.commit(
+      'feat: begin',
+      names.map((file) => `${root}/${file}`),
+    );
     repository.tag('deals-ms@v1.4.0');
-    repository.commit('feat: at the old place', ['apps/deals/main.ts']);
-    repository.git('mv', 'apps/deals', 'apps/deals-ms');
-    repository.commit(message);
     return repository;
   }
-  const project = { name: 'deals-ms', root: 'apps/deals-ms' };
 
-  test('keeps its versions, and counts what happened in the folder of today', async () => {
-    const repository = moved('refactor: move');
-    expect(await planOne(repository, project)).toMatchObject({
-      currentVersion: '1.4.0',
-      nextVersion: null,
-    });
+  function move(repository: TestRepository, from: string, to: string, message: string): void {
+    mkdirSync(join(repository.root, dirname(to)), { recursive: true });
+    repository.git('mv', from, to);
+    repository.commit(message);
+  }
+
+  test('keeps its versions, and what was not released before the move counts', async () => {
+    const repository = released('apps/deals');
+    repository.commit('feat: at the old place', ['apps/deals/main.ts']);
+    move(repository, 'apps/deals', 'apps/deals-ms', 'refactor: move');
     repository.commit('fix: at the new place', ['apps/deals-ms/main.ts']);
     expect(await planOne(repository, project)).toMatchObject({
-      nextVersion: '1.4.1',
-      commits: [{ header: 'fix: at the new place' }],
-    });
-  });
-
-  test('is released by its move when that is a fix or a feature', async () => {
-    expect(await planOne(moved('fix: move'), project)).toMatchObject({ nextVersion: '1.4.1' });
-  });
-
-  test('counts the old folder too when it names it', async () => {
-    const named = { ...project, files: ['apps/deals'] };
-    expect(await planOne(moved('refactor: move'), named)).toMatchObject({
+      currentVersion: '1.4.0',
       nextVersion: '1.5.0',
-      commits: [{ header: 'feat: at the old place', files: ['apps/deals/main.ts'] }],
+      commits: [
+        { header: 'fix: at the new place', files: ['apps/deals-ms/main.ts'] },
+        { header: 'feat: at the old place', files: ['apps/deals/main.ts'] },
+      ],
     });
+  });
+
+  test('is not released by the move alone, unless that is a fix or a feature', async () => {
+    const quietly = released('apps/deals');
+    move(quietly, 'apps/deals', 'apps/deals-ms', 'refactor: move');
+    expect(await planOne(quietly, project)).toMatchObject({ nextVersion: null });
+    const fixed = released('apps/deals');
+    move(fixed, 'apps/deals', 'apps/deals-ms', 'fix: move');
+    expect(await planOne(fixed, project)).toMatchObject({ nextVersion: '1.4.1' });
+  });
+
+  test.each([
+    ['services', 'services/deals', 'services/users'],
+    ['services/all', 'services/all/deals-ms', 'services/users'],
+  ])('together with its neighbours in %s, one after the other', async (_, deals, users) => {
+    const repository = released(deals);
+    repository.commit('feat: users', [`${users}/main.ts`, `${users}/package.json`]);
+    repository.tag('users-ms@v2.0.0');
+    repository.commit('feat: search', [`${deals}/main.ts`]);
+    repository.commit('fix: login', [`${users}/main.ts`]);
+    move(repository, deals, 'apps/deals-ms', 'chore: move the deals');
+    move(repository, users, 'apps/users-ms', 'chore: move the users');
+    const projects = [project, { name: 'users-ms', root: 'apps/users-ms' }];
+    const { services } = await plan(repository, { projects });
+    expect(services.map(({ nextVersion }) => nextVersion)).toEqual(['1.5.0', '2.0.1']);
+  });
+
+  test('and moved again, and rebuilt on the way, is followed', async () => {
+    const repository = released('deals');
+    repository.commit('fix: at the first place', ['deals/main.ts']);
+    move(repository, 'deals', 'services/deals', 'chore: move');
+    repository.commit('feat: at the second place', ['services/deals/main.ts']);
+    move(repository, 'services/deals/main.ts', 'services/deals/src/main.ts', 'refactor: sources');
+    move(repository, 'services/deals', 'apps/deals-ms', 'chore: move again');
+    expect(await planOne(repository, project)).toMatchObject({
+      nextVersion: '1.5.0',
+      commits: [{ header: 'feat: at the second place' }, { header: 'fix: at the first place' }],
+    });
+  });
+
+  test('on a branch, while the other side went on, is followed through the merge', async () => {
+    const repository = released('apps/deals');
+    repository.branch('feature/move');
+    move(repository, 'apps/deals', 'apps/deals-ms', 'chore: move');
+    repository.checkout('main');
+    repository.commit('feat: meanwhile', ['apps/deals/main.ts']);
+    repository.merge('feature/move', 'chore: merge');
+    repository.commit('docs: words', ['README.md']);
+    expect(await planOne(repository, project)).toMatchObject({
+      nextVersion: '1.5.0',
+      commits: [{ header: 'feat: meanwhile' }],
+    });
+  });
+
+  test('in a workspace below the top of the repository, is followed', async () => {
+    const repository = released('workspace/apps/deals');
+    repository.commit('feat: search', ['workspace/apps/deals/main.ts']);
+    move(repository, 'workspace/apps/deals', 'workspace/apps/deals-ms', 'chore: move');
+    const root = join(repository.root, 'workspace');
+    const { services } = await planRelease({ root, projects: [project] });
+    expect(services).toMatchObject([{ nextVersion: '1.5.0' }]);
+  });
+
+  test('may be a library: who is built from it gets what happened at the old place', async () => {
+    const repository = released('apps/deals-ms');
+    repository.commit('chore: begin', ['libs/old/index.ts', 'libs/old/a[1].ts']);
+    repository.tag('deals-ms@v1.4.1');
+    repository.commit('fix: round', ['libs/old/a[1].ts']);
+    move(repository, 'libs/old', 'libs/money', 'chore: move');
+    const projects = [
+      { ...project, dependencies: ['money'] },
+      { name: 'money', root: 'libs/money', released: false },
+    ];
+    const { services } = await plan(repository, { projects });
+    expect(services).toMatchObject([
+      { nextVersion: '1.4.2', commits: [{ header: 'fix: round', dependency: 'money' }] },
+    ]);
+  });
+
+  test.each<[string, (repository: TestRepository) => void]>([
+    [
+      'a file that was put into it',
+      (repository) =>
+        move(repository, 'tools/price.ts', 'apps/deals-ms/src/price.ts', 'chore: put'),
+    ],
+    [
+      'a folder that is gone',
+      (repository) => void repository.commitFiles('chore: remove', { tools: null }),
+    ],
+    ['a folder that is still there', () => undefined],
+    [
+      'a folder most of which went elsewhere',
+      (repository) => {
+        repository.git('rm', '--quiet', 'apps/deals-ms/main.ts');
+        move(repository, 'tools/main.ts', 'apps/deals-ms/main.ts', 'chore: take one');
+        move(repository, 'tools', 'docs', 'chore: move the others');
+      },
+    ],
+  ])('is not %s', async (_, change) => {
+    const repository = released('apps/deals-ms');
+    const tools = ['price.ts', 'other.ts', 'main.ts', 'more.ts'].map((file) => `tools/${file}`);
+    repository.commit('chore: tools', tools);
+    repository.tag('deals-ms@v1.4.1');
+    repository.commit('feat: not of the service', ['tools/price.ts']);
+    change(repository);
+    expect(await planOne(repository, project)).toMatchObject({ nextVersion: null });
+  });
+
+  test('costs three more git processes, however many were moved, and none when none was', async () => {
+    const processes = async (count: number): Promise<number> => {
+      const repository = repositories.create();
+      const names = Array.from({ length: count }, (_, index) => `service-${index}`);
+      repository.commit('feat: begin', [
+        'README.md',
+        ...names.flatMap((name) => files.map((file) => `services/${name}/${file}`)),
+      ]);
+      repository.tag(...names.map((name) => `${name}@v1.0.0`), 'service-x@v1.0.0');
+      repository.commit('fix: all', [
+        'README.md',
+        ...names.map((name) => `services/${name}/main.ts`),
+      ]);
+      if (count > 0) move(repository, 'services', 'apps', 'chore: move');
+      const git = countingGit(repository.root);
+      const { services } = await planRelease({
+        root: repository.root,
+        projects: [...names, 'service-x'].map((name) => ({ name, root: `apps/${name}` })),
+        git: openRepository(repository.root, git),
+      });
+      expect(services.filter(({ nextVersion }) => nextVersion === '1.0.1')).toHaveLength(count);
+      return git.ran.length;
+    };
+    const none = await processes(0);
+    expect([await processes(1), await processes(40)]).toEqual([none + 3, none + 3]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { History } from './history';
 import { findReverts, type RevertFinder } from './named-reverts';
 import { neededChanges } from './needed-changes';
 import { externalsInput, neededManifests } from './plan-application';
+import { readMoves } from './read-moves';
 import { checkRules, type CheckedRules } from './rules';
 import { surveyHistory, type Survey } from './survey';
 
@@ -70,11 +71,13 @@ export async function readSurveyed(
     withChanges(git, commits, needed),
     readOthers(source, survey, manifests),
   ]);
+  const moves = await readMoves(git, { head, commits: changed, read: needed, survey, rules });
   const history: History = {
     head,
     headDate: commits[0]?.date ?? '',
     tags,
     commits: changed,
+    moves,
     ...manifests,
     externals,
   };

@@ -1,4 +1,4 @@
-import type { Commit, GitReader, HistoryCommit, Tag } from '../git/git-reader';
+import type { Commit, GitReader, HistoryCommit, Rename, Tag } from '../git/git-reader';
 
 /** A repository that is only data. */
 export interface MemoryRepository {
@@ -7,10 +7,17 @@ export interface MemoryRepository {
   tags: readonly Tag[];
   /** Contents at every commit, by path. */
   contents?: Readonly<Record<string, string>>;
+  /** What commits moved, by their ids. */
+  renames?: Readonly<Record<string, Rename[]>>;
 }
 
 /** The in-memory twin of `openRepository`. */
-export function memoryRepository({ commits, tags, contents = {} }: MemoryRepository): GitReader {
+export function memoryRepository({
+  commits,
+  tags,
+  contents = {},
+  renames = {},
+}: MemoryRepository): GitReader {
   const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
   const find = (hash: string): HistoryCommit => {
     const commit = byHash.get(hash);
@@ -32,7 +39,17 @@ export function memoryRepository({ commits, tags, contents = {} }: MemoryReposit
         yield commit;
       }
     },
-    readChanges: async (asked) => asked.map(({ hash }) => find(hash).files),
+    readChanges: async (asked, under = []) =>
+      asked.map(({ hash }) =>
+        find(hash).files.filter(
+          (file) => under.length === 0 || under.some((folder) => file.startsWith(`${folder}/`)),
+        ),
+      ),
+    readRenames: async (asked) => asked.map(({ hash }) => renames[find(hash).hash] ?? []),
+    existAt: async (_, paths) =>
+      paths.map((path) =>
+        Object.keys(contents).some((file) => file === path || file.startsWith(`${path}/`)),
+      ),
     readFilesAt: async (_, paths) => paths.map((path) => contents[path] ?? null),
   };
 }
