@@ -9,6 +9,7 @@ const sources = ['**/*.ts'];
 /** What each kind of project may import: the table "Rooms" of docs/architecture.md. */
 const boundaries = [
   { sourceTag: 'scope:release', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:local-cloud', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:cicd', onlyDependOnLibsWithTags: ['type:engine'] },
   { sourceTag: 'type:engine', bannedExternalImports: ['nx', 'nx/*', '@nx/*', '@org/cicd'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:engine', 'type:plugin', 'type:tool'] },
