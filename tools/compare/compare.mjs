@@ -35,15 +35,8 @@ const first = wholeNumber('seed', 0);
 const seeds = Array.from({ length: repositories }, (_, index) => first + index);
 
 const started = performance.now();
-let done = 0;
-const results = await mapPool(seeds, AT_ONCE, async (seed) => {
-  const result = await judged(generateScenario(seed));
-  done += 1;
-  if (done % 10 === 0 || done === repositories) {
-    process.stderr.write(`${done} of ${repositories} repositories\n`);
-  }
-  return { seed, ...result };
-});
+const judge = async (seed) => ({ seed, ...(await judged(generateScenario(seed))) });
+const results = await mapPool(seeds, AT_ONCE, judge, showProgress);
 const seconds = Math.round((performance.now() - started) / 1000);
 const total = tally(results.flatMap(({ judgements }) => judgements));
 const failed = results.filter(({ failure }) => failure).map(({ seed }) => seed);
@@ -69,6 +62,13 @@ process.exitCode = failed.length > 0 || vacuous ? 1 : 0;
 function verdict() {
   if (failed.length > 0) return `seeds ${failed.join(', ')} are not explained`;
   return vacuous ? 'too little agrees for this to show anything' : 'every difference is explained';
+}
+
+/** @param {number} done repositories */
+function showProgress(done) {
+  if (done % 10 === 0 || done === repositories) {
+    process.stderr.write(`${done} of ${repositories} repositories\n`);
+  }
 }
 
 /** An error of a peer counts as an answer that is not explained. */
