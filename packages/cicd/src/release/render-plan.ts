@@ -1,4 +1,4 @@
-import type { ApplicationPlan, ExternalPlan, ReleasePlan } from '@org/release';
+import type { ApplicationPlan, ExternalPlan, ReleasePlan, ServicePlan } from '@org/release';
 
 const NONE = '–';
 
@@ -10,14 +10,18 @@ const NONE = '–';
  */
 export function renderPlan({ services, application }: ReleasePlan): string[] {
   const externals = application?.externals ?? [];
-  const projects = [...services, ...(application ? [application] : [])].map(
-    ({ name, currentVersion, nextVersion, bump, commits }) =>
-      row(name, currentVersion, nextVersion, bump, commits.length),
-  );
-  const others = externals.map((external) => externalRow(external, application));
-  projects.splice(services.length, 0, ...others);
+  const rows = [
+    ...services.map(ownRow),
+    ...externals.map((external) => externalRow(external, application)),
+    ...(application ? [ownRow(application)] : []),
+  ];
   const head = ['project', 'current', 'next', 'bump', 'changes'];
-  return [...table([head, ...projects]), ...notRead(externals)];
+  return [...table([head, ...rows]), ...notRead(externals)];
+}
+
+function ownRow(project: ServicePlan | ApplicationPlan): string[] {
+  const { name, currentVersion, nextVersion, bump, commits } = project;
+  return row(name, currentVersion, nextVersion, bump, commits.length);
 }
 
 function externalRow(
