@@ -211,6 +211,28 @@ test('the in-memory twin gives what git gives', async () => {
   expect(await answers(twin)).toEqual(await answers(real));
 });
 
+test('the changes of very many commits come in order', async () => {
+  const { root } = repositories.create();
+  const count = 2001;
+  const commits = Array.from({ length: count }, (_, index) =>
+    [
+      'commit refs/heads/main',
+      `committer Ada Lovelace <ada@example.com> ${1_767_600_000 + index} +0000`,
+      'data 0',
+      `M 100644 inline f${index}`,
+      'data 0',
+      '',
+    ].join('\n'),
+  );
+  const { status } = spawnSync('git', ['fast-import', '--quiet'], {
+    cwd: root,
+    input: commits.join(''),
+  });
+  expect(status).toBe(0);
+  const files = (await history(root)).map(({ files: changed }) => changed);
+  expect(files).toEqual(Array.from({ length: count }, (_, index) => [`f${count - 1 - index}`]));
+});
+
 describe('a repository that cannot be planned', () => {
   test('is none at all', async () => {
     await expect(

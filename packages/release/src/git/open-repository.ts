@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ReleaseError } from '../release-error';
 import {
   changesArguments,
@@ -132,8 +133,22 @@ interface PerCommit<Answer> {
   parse: (chunks: AsyncIterable<Buffer>) => AsyncIterable<Answer[]>;
 }
 
+/** From so many commits on, comparing trees takes longer than starting git once more. */
+const COMMITS_TO_SHARE = 2000;
+
+/** git compares trees on one core: what is much is shared between two processes. */
+async function readPerCommit<Answer extends { hash: string }>(
+  input: PerCommit<Answer>,
+): Promise<Answer[]> {
+  const { commits } = input;
+  if (commits.length < COMMITS_TO_SHARE || availableParallelism() < 2) return readPart(input);
+  const middle = Math.ceil(commits.length / 2);
+  const parts = [commits.slice(0, middle), commits.slice(middle)];
+  return (await Promise.all(parts.map((part) => readPart({ ...input, commits: part })))).flat();
+}
+
 /** git says nothing of a commit it does not have, and ends well: so every answer is held against its question. */
-async function readPerCommit<Answer extends { hash: string }>({
+async function readPart<Answer extends { hash: string }>({
   git,
   root,
   commits,
