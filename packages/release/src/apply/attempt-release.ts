@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangelogOptions } from '../changelog/changelog-options';
+import type { ExternalReader } from '../external/external-reader';
 import type { GitReader } from '../git/git-reader';
 import type { GitRunner } from '../git/git-runner';
 import { findCommit, readTags } from '../git/read-refs';
@@ -29,6 +30,7 @@ export interface ReleaseRun {
   rules: PlanRules;
   git: GitRunner;
   reader: GitReader;
+  externals: ExternalReader;
   /** The workspace's folder below the top of the repository. */
   prefix: string;
   place: CloneOptions;
@@ -73,7 +75,8 @@ export async function attemptRelease(
   const upstream = refs?.branches ?? new Map<string, string>();
   const head = await run.line.head({ git: run.git, clone, upstream, identity: run.identity });
   await run.onStep('plan');
-  const plan = await planRelease({ root: run.root, head, git: run.reader, ...run.rules });
+  const { root, reader, externals, rules } = run;
+  const plan = await planRelease({ root, head, git: reader, externals, ...rules });
   const tags = planTags(plan).map(({ name }) => name);
   const base = { plan, branch: clone.branch, remote: clone.remote, resumed, notes };
   if (tags.length === 0) {

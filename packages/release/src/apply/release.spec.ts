@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest } from '../manifest/parse-manifest';
+import { line, tag } from '../external/testing/payments';
+import { memoryExternals } from '../testing/memory-externals';
+import { withExternals } from '../testing/other-repositories';
 import { releasedSuperDeals, remoteRefs, runRelease, stateOf } from '../testing/releasing';
 import { SERVICES, SUPER_DEALS } from '../testing/super-deals';
 import { testRepositories, type TestRepository } from '../testing/test-repository';
@@ -128,6 +131,31 @@ describe('a release', () => {
     expect(pushed).toMatchObject({ status: 'nothing', resumed: local.tags });
     expect(repository.git('rev-parse', 'origin/main')).toBe(local.commit);
     expect(remoteTags(repository)).toEqual(tagsOf(repository));
+  });
+
+  it('names releases of other repositories', async () => {
+    const repository = await releasedSuperDeals(repositories);
+    repository.commit('feat: offers', ['apps/deals-ms/a']);
+    const elsewhere = 'https://git.example.com/org/payments.git';
+    const [commit] = line('c feat: pay | src/main.ts');
+    const externals = memoryExternals({
+      [elsewhere]: { tags: [tag('v2.1.0', 'c')], commits: commit ? [commit] : [] },
+    });
+    const outcome = await runRelease(repository, {
+      rules: withExternals({
+        name: 'payments-ms',
+        repository: elsewhere,
+        tagPattern: 'v{version}',
+      }),
+      externals,
+    });
+    expect(outcome).toMatchObject({ status: 'released' });
+    const text = repository.git('show', 'origin/main:apps/super-deals/release.json');
+    expect(parseManifest(text, 'release.json').services['payments-ms']).toMatchObject({
+      version: '2.1.0',
+      tag: 'v2.1.0',
+      repository: elsewhere,
+    });
   });
 
   it('works in a bare repository', async () => {

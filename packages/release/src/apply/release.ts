@@ -1,4 +1,6 @@
 import type { ChangelogOptions } from '../changelog/changelog-options';
+import type { ExternalReader } from '../external/external-reader';
+import { openExternals } from '../external/open-externals';
 import { spawnGit, type GitRunner } from '../git/git-runner';
 import { readIdentity } from '../git/identity';
 import { openRepository, readPlace } from '../git/open-repository';
@@ -38,6 +40,8 @@ export interface ReleaseOptions {
   onStep?: (step: ReleaseStep) => void | Promise<void>;
   env?: Readonly<Record<string, string | undefined>>;
   git?: GitRunner;
+  /** Reads the repositories of external services, in all attempts. Default: `openExternals({ root })`. */
+  externals?: ExternalReader;
   /** Waits. @param milliseconds */
   sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -90,6 +94,7 @@ async function openRun(options: ReleaseOptions): Promise<ReleaseRun> {
     rules,
     git,
     reader: openRepository(root, git),
+    externals: options.externals ?? openExternals({ root }),
     prefix,
     place,
     identity,

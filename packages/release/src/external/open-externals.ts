@@ -2,17 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Tag } from '../git/git-reader';
 import { spawnGit, type GitRunner } from '../git/git-runner';
+import { settingsEnvironment, type Setting } from '../git/settings';
 import { readRemote } from '../remote/sync';
 import { ask, type Conversation } from './ask';
 import { openCache, REMOTE, type CacheRepository } from './cache-repository';
 import type { Answer, ExternalReader } from './external-reader';
 import { limitTo } from './limit';
-import {
-  readCloneSettings,
-  remoteEnvironment,
-  settingsEnvironment,
-  type Setting,
-} from './remote-settings';
+import { readCloneSettings, remoteEnvironment } from './remote-settings';
 import { resolveRepository } from './repository-address';
 
 /** What {@link openExternals} takes. */
@@ -38,6 +34,7 @@ export interface ExternalsOptions {
 export function openExternals(options: ExternalsOptions): ExternalReader {
   const { root, timeout = 120_000, concurrency = 8, env = process.env } = options;
   const git = options.git ?? spawnGit(root);
+  const handedOn = Number(env['GIT_CONFIG_COUNT'] ?? 0);
   const conversation: Conversation = { env: remoteEnvironment(env), timeout };
   const limit = limitTo(concurrency);
   const tagsOf = new Map<string, Promise<Answer<Tag[]>>>();
@@ -54,7 +51,7 @@ export function openExternals(options: ExternalsOptions): ExternalReader {
   const fetching = async (repository: string): Promise<Conversation> => {
     const url: Setting = [`remote.${REMOTE}.url`, resolveRepository(repository, root)];
     const handed = [...(await (settings ??= readCloneSettings(git))), url];
-    return { timeout, env: { ...conversation.env, ...settingsEnvironment(handed, env) } };
+    return { timeout, env: { ...conversation.env, ...settingsEnvironment(handed, handedOn) } };
   };
 
   return {

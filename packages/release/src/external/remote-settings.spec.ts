@@ -1,6 +1,7 @@
 import { spawnGit } from '../git/git-runner';
+import { settingsEnvironment } from '../git/settings';
 import { testRepositories } from '../testing/test-repository';
-import { readCloneSettings, remoteEnvironment, settingsEnvironment } from './remote-settings';
+import { readCloneSettings, remoteEnvironment } from './remote-settings';
 
 const repositories = testRepositories();
 afterEach(() => repositories.dispose());
@@ -21,7 +22,7 @@ test('the settings of a clone that say how servers are reached are handed on, an
     ['credential.helper', 'store'],
   ]);
   const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Grace' };
-  const handed = { ...env, ...settingsEnvironment(settings, env) };
+  const handed = { ...env, ...settingsEnvironment(settings, 1) };
   const { stdout } = await spawnGit(repositories.folder()).run(
     ['config', '--list', '--show-scope', '-z'],
     { env: { ...handed, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } },

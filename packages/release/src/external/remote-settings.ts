@@ -1,4 +1,5 @@
 import type { GitRunner } from '../git/git-runner';
+import { readSetting, type Setting } from '../git/settings';
 
 const ALLOWED = ['https', 'http', 'ssh', 'git', 'file', 'codecommit'];
 
@@ -19,9 +20,6 @@ export function remoteEnvironment(env: Environment): Record<string, string> {
   };
 }
 
-/** A setting of git: `http.extraheader`, and its value. */
-export type Setting = readonly [key: string, value: string];
-
 const REACH = '^(http|credential|url|ssh|protocol)\\.|^core\\.(sshcommand|askpass|gitproxy)$';
 
 /**
@@ -37,27 +35,5 @@ export async function readCloneSettings(git: GitRunner): Promise<Setting[]> {
     .toString('utf8')
     .split('\0')
     .filter((entry) => entry !== '')
-    .map((entry): Setting => {
-      const end = entry.indexOf('\n');
-      return end === -1 ? [entry, 'true'] : [entry.slice(0, end), entry.slice(end + 1)];
-    });
-}
-
-/**
- * Hands settings to git by environment, where other users of the machine do not see them,
- * after those that are handed on already.
- */
-export function settingsEnvironment(
-  settings: readonly Setting[],
-  env: Environment,
-): Record<string, string> {
-  const first = Number(env['GIT_CONFIG_COUNT'] ?? 0);
-  const variables = settings.flatMap(([key, value], index) => [
-    [`GIT_CONFIG_KEY_${first + index}`, key],
-    [`GIT_CONFIG_VALUE_${first + index}`, value],
-  ]);
-  return {
-    ...(Object.fromEntries(variables) as Record<string, string>),
-    GIT_CONFIG_COUNT: String(first + settings.length),
-  };
+    .map(readSetting);
 }

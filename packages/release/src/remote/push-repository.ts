@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GitRunner } from '../git/git-runner';
 import { hashOf } from '../git/objects';
+import { readSetting, settingsEnvironment, type Setting } from '../git/settings';
 import type { RefUpdate } from './ref-update';
 
 /** How git is to be started so that it sees the refs to be pushed and nothing else. */
@@ -13,7 +14,7 @@ export interface PushRepository {
 }
 
 /** What a repository is, rather than how it reaches others; and what was followed already. */
-const OWN_CONFIG =
+const OWN_SETTINGS =
   /^(core\.(bare|worktree|repositoryformatversion)$|extensions\.|include(if)?\.|branch\.|submodule\.|alias\.)/;
 
 /**
@@ -31,7 +32,7 @@ export async function withPushRepository<Result>(
   work: (repository: PushRepository) => Promise<Result>,
 ): Promise<Result> {
   const { top, objects } = await findClone(git);
-  const config = await readConfig(git);
+  const settings = await readSettings(git);
   const folder = await mkdtemp(join(tmpdir(), 'release-push-'));
   try {
     await writeRepository(folder, updates);
@@ -41,7 +42,7 @@ export async function withPushRepository<Result>(
         GIT_DIR: folder,
         GIT_COMMON_DIR: folder,
         GIT_OBJECT_DIRECTORY: objects,
-        ...config,
+        ...settings,
       },
     });
   } finally {
@@ -64,26 +65,18 @@ async function findClone(git: GitRunner): Promise<{ top: string; objects: string
   return { top: top === '' ? '.' : top, objects };
 }
 
-/** The configuration of the clone and of this call, as git takes it from the environment. */
-async function readConfig(git: GitRunner): Promise<Record<string, string>> {
+/** The configuration of the clone and of this call, as git takes it from the environment. Nothing is left to be added twice. */
+async function readSettings(git: GitRunner): Promise<Record<string, string>> {
   const { stdout } = await git.run(['config', '--list', '--includes', '--show-scope', '-z']);
   const tokens = stdout.toString('utf8').split('\0');
-  const entries: [key: string, value: string][] = [];
+  const settings: Setting[] = [];
   for (let index = 0; index + 1 < tokens.length; index += 2) {
-    const [scope = '', entry = ''] = [tokens[index], tokens[index + 1]];
+    const scope = tokens[index];
     if (scope === 'system' || scope === 'global') continue;
-    const [key = '', ...value] = entry.split('\n');
-    // Without a value a setting is true.
-    if (!OWN_CONFIG.test(key)) entries.push([key, value.length > 0 ? value.join('\n') : 'true']);
+    const setting = readSetting(tokens[index + 1] ?? '');
+    if (!OWN_SETTINGS.test(setting[0])) settings.push(setting);
   }
-  return Object.fromEntries([
-    ['GIT_CONFIG_PARAMETERS', ''],
-    ['GIT_CONFIG_COUNT', String(entries.length)],
-    ...entries.flatMap(([key, value], index) => [
-      [`GIT_CONFIG_KEY_${index}`, key],
-      [`GIT_CONFIG_VALUE_${index}`, value],
-    ]),
-  ]) as Record<string, string>;
+  return { ...settingsEnvironment(settings, 0), GIT_CONFIG_PARAMETERS: '' };
 }
 
 /** A bare repository without objects (gitrepository-layout), with all refs in one file. */
