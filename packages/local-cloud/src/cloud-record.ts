@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from './files/write-whole';
+import { writeWhole } from './disk/write-whole';
 import { LocalCloudError } from './local-cloud-error';
 import type { EngineName } from './types';
 

@@ -8,7 +8,7 @@ import { readRecord, removeRecord, writeRecord, type CloudRecord } from './cloud
 import { defaultCacheFolder } from './default-cache-folder';
 import type { Engine, EngineContext } from './engine';
 import { engineNamed } from './engines';
-import { withLock } from './files/lock';
+import { withLock } from './disk/lock';
 import { probe, type Health } from './health/probe';
 import { resetProduct } from './health/reset-product';
 import { waitUntilHealthy } from './health/wait-until-healthy';
@@ -69,12 +69,13 @@ class FolderCloud implements LocalCloud {
       }
       const engine = await chooseEngine(context);
       await this.#makeEmptyFiles();
-      const record = await engine.launch(context);
+      let record: CloudRecord | undefined;
       try {
+        record = await engine.launch(context);
         const health = await this.#healthy(record, context, options);
         return started(record, health, !engine.owns);
       } catch (error) {
-        await engine.stop(record, { ...context, signal: undefined }).catch(() => undefined);
+        if (record) await engine.stop(record, { ...context, signal: undefined });
         await removeRecord(this.#folder);
         throw error;
       }
@@ -184,7 +185,8 @@ class FolderCloud implements LocalCloud {
       // What somebody else runs is only kept while it is what is asked for.
       if (engine.owns) return record;
     } else {
-      await engine.stop(record, context);
+      // Its engine may be gone as well, as when Docker does not run any more.
+      await engine.stop(record, context).catch(() => undefined);
     }
     await removeRecord(this.#folder);
     return null;

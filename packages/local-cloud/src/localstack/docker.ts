@@ -1,6 +1,6 @@
 import { withoutAws } from '../child/child-variables';
 import type { Missing } from '../engine';
-import { lastLines } from '../files/tail';
+import { lastLines } from '../disk/tail';
 import { LocalCloudError } from '../local-cloud-error';
 import { runProgram } from '../processes/run-program';
 import type { Variables } from '../types';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withoutAws } from '../child/child-variables';
 import type { CloudRecord } from '../cloud-record';
 import type { Engine, EngineContext, Missing } from '../engine';
-import { tail } from '../files/tail';
+import { tail } from '../disk/tail';
 import { LocalCloudError } from '../local-cloud-error';
 import { endProcess, isRunning, type KnownProcess } from '../processes/end-process';
 import { DEFAULT_PORT } from '../port';

@@ -3,7 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { tail } from '../files/tail';
+import { tail } from '../disk/tail';
 import { LocalCloudError } from '../local-cloud-error';
 import type { KnownProcess } from '../processes/end-process';
 import { processIdentity } from '../processes/process-identity';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lastLines } from '../files/tail';
-import { withLock } from '../files/lock';
+import { lastLines } from '../disk/tail';
+import { withLock } from '../disk/lock';
 import { LocalCloudError } from '../local-cloud-error';
 import { runProgram } from '../processes/run-program';
 import { requirePython } from './find-python';
