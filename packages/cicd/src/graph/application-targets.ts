@@ -1,8 +1,8 @@
 import type { TargetConfiguration } from '@nx/devkit';
 
 /**
- * The targets of an application: what finds out what changed, and the steps of a release.
- * None is cached: each reads git.
+ * The targets of an application: what finds out what changed, the steps of a release, and the local
+ * cloud. None is cached: each reads git, or a cloud.
  */
 export function applicationTargets(): Record<string, TargetConfiguration> {
   return {
@@ -13,6 +13,7 @@ export function applicationTargets(): Record<string, TargetConfiguration> {
     changelog: target('changelog', 'Writes the changelogs of the next release.'),
     manifest: target('manifest', "Composes release.json from the services' releases."),
     tag: target('tag', 'Lays the annotated tags of the release at HEAD.'),
+    'local-cloud': target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
   };
 }
 

@@ -85,6 +85,7 @@ describe('createNodes', () => {
       'changelog',
       'cut',
       'hotfix',
+      'local-cloud',
       'manifest',
       'release',
       'tag',

@@ -40,6 +40,24 @@ describe('application', () => {
     );
   });
 
+  it('can run LocalStack, and has scripts for what is run every day', async () => {
+    const tree = await application(
+      emptyTree({ 'package.json': { name: 'x', scripts: { release: 'mine' } } }),
+    );
+    await application(tree, { name: 'another' });
+
+    const compose = tree.read(`${ROOT}/localstack/docker-compose.localstack.yml`, 'utf-8');
+    expect(compose).toContain('name: super-deals\n');
+    expect(compose).toContain('"127.0.0.1:4566:4566"');
+    expect(tree.read('.gitignore', 'utf-8')).toContain(`\n${ROOT}/localstack/volume\n`);
+    expect(json(tree, 'package.json')['scripts']).toMatchObject({
+      release: 'mine',
+      hotfix: 'nx run super-deals:hotfix',
+      'localstack:start': 'nx run super-deals:local-cloud',
+      'localstack:stop': 'nx run super-deals:local-cloud --action=stop',
+    });
+  });
+
   it('prepares a workspace that does not load the plugin, once', async () => {
     const tree = await application(emptyTree());
     expect(json(tree, 'nx.json')).toMatchObject({ plugins: ['@org/cicd'] });

@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import { type Tree, generateFiles, offsetFromRoot } from '@nx/devkit';
+import { COMPOSE_FILE, renderComposeFile } from '@org/local-cloud';
+import { LOCALSTACK_FOLDER } from '../../local-cloud/open-workspace-cloud';
 import { readCatalog } from '../../workspace/catalog';
 import { syncCodeowners } from '../../workspace/codeowners';
 import { addMissingLines } from '../../workspace/lines-file';
 import { ensureWorkspaceCovers } from '../../workspace/npm-workspaces';
+import { addScripts } from '../../workspace/scripts';
 import type { ApplicationToWrite } from './normalise';
 
 const FILES = join(__dirname, '../../../src/generators/application/files');
 
 /**
  * Writes an application. Its own files are the user's: they are made once and then left
- * alone. The workspace's entries for it (npm workspaces, CODEOWNERS) converge.
+ * alone. The workspace's entries for it (npm workspaces, CODEOWNERS, ignored files) converge; scripts
+ * that the workspace has, of another application for instance, are kept.
  */
 export async function writeApplication(tree: Tree, application: ApplicationToWrite): Promise<void> {
   const { name, root, packageName, owners } = application;
+  const localstack = `${root}/${LOCALSTACK_FOLDER}`;
   if (!application.exists) {
     const offset = offsetFromRoot(root);
     generateFiles(tree, FILES, root, {
@@ -25,9 +30,18 @@ export async function writeApplication(tree: Tree, application: ApplicationToWri
       }),
       name,
     });
+    tree.write(`${localstack}/${COMPOSE_FILE}`, renderComposeFile({ project: name }));
   }
+  // What LocalStack keeps and makes.
+  addMissingLines(tree, '.gitignore', [`${localstack}/volume`]);
   // A release writes these, and affects nothing by it.
   addMissingLines(tree, '.nxignore', [`${root}/release.json`, `${root}/releases/*.json`]);
+  addScripts(tree, {
+    'localstack:start': `nx run ${name}:local-cloud`,
+    'localstack:stop': `nx run ${name}:local-cloud --action=stop`,
+    release: `nx run ${name}:release`,
+    hotfix: `nx run ${name}:hotfix`,
+  });
   ensureWorkspaceCovers(tree, root);
   syncCodeowners(tree, await readCatalog(tree));
 }
