@@ -1,0 +1,157 @@
+import { ConstructsError } from '../constructs-error';
+import {
+  checkAccount,
+  checkBasePath,
+  checkEndpoint,
+  checkName,
+  checkRegion,
+  checkVersion,
+} from './checks';
+import {
+  isLocal,
+  LOCAL,
+  LOCAL_ACCOUNT,
+  LOCAL_ENDPOINT,
+  LOCAL_REGION,
+  servicePaths,
+  type Deployment,
+  type Variables,
+} from './deployment';
+
+/** What an application says of one of its environments. */
+export interface EnvironmentSettings {
+  /** Twelve digits. Default: `CDK_DEFAULT_ACCOUNT`, which the CDK sets from the credentials. */
+  account?: string;
+  /** Default: `CDK_DEFAULT_REGION`. */
+  region?: string;
+  /** A shorter name for paths, such as `prod`. Default: the name of the environment. */
+  pathName?: string;
+}
+
+export interface DeploymentOptions {
+  service: string;
+  application: string;
+  /** Instead of the one that `ENV_NAME` names, for an app that has stacks of several. */
+  environment?: string;
+  /** The environments there are; `local` always is. Default: any name is one. */
+  environments?: Readonly<Record<string, EnvironmentSettings>>;
+  /** The service's own base path, see {@link readDeployment}. */
+  parameterStorePrefix?: string;
+  /** Default: `process.env`. An empty variable is as if it were not there. */
+  env?: Variables;
+}
+
+/**
+ * Reads which service goes where.
+ *
+ * - `ENV_NAME` is the environment, `local` by default.
+ * - The base path is `APP_BASE_PATH`, else `PARAMETER_STORE_PREFIX`, else `parameterStorePrefix`,
+ *   else `/{application}`.
+ * - `RELEASE_VERSION` is the version that is deployed, by default `unreleased`.
+ * - Locally, `AWS_ENDPOINT_URL` is where the cloud answers, by default `http://localhost:4566`.
+ *
+ * @throws ConstructsError `invalid-deployment` or `unknown-environment`, naming variable or option
+ */
+export function readDeployment(options: DeploymentOptions): Deployment {
+  const env = options.env ?? process.env;
+  const read = (name: string): string | undefined => env[name] || undefined;
+
+  const service = checkName(options.service, 'service');
+  const application = checkName(options.application, 'application');
+  const environment = chooseEnvironment(options, read('ENV_NAME'));
+  const settings = options.environments?.[environment] ?? {};
+  const pathName = checkName(
+    settings.pathName ?? environment,
+    `environments.${environment}.pathName`,
+  );
+  const basePath = chooseBasePath(options, read);
+  const environmentPath = `${basePath}/${pathName}`;
+  const local = isLocal({ environment });
+  return {
+    service,
+    application,
+    environment,
+    ...(local ? localTarget(settings) : chooseTarget(environment, settings, read)),
+    basePath,
+    environmentPath,
+    paths: servicePaths({ environmentPath }, service),
+    stageName: environment,
+    tablePrefix: local ? `${LOCAL}-` : '',
+    version: checkVersion(read('RELEASE_VERSION') ?? 'unreleased', 'RELEASE_VERSION'),
+    endpoint: local
+      ? checkEndpoint(read('AWS_ENDPOINT_URL') ?? LOCAL_ENDPOINT, 'AWS_ENDPOINT_URL')
+      : undefined,
+  };
+}
+
+type Read = (name: string) => string | undefined;
+
+function chooseEnvironment(options: DeploymentOptions, variable: string | undefined): string {
+  const where = options.environment === undefined ? 'ENV_NAME' : 'environment';
+  const environment = checkName(options.environment ?? variable ?? LOCAL, where);
+  const known = options.environments && [...new Set([LOCAL, ...Object.keys(options.environments)])];
+  if (known && !known.includes(environment)) {
+    throw new ConstructsError({
+      code: 'unknown-environment',
+      what: `there is no environment ${JSON.stringify(environment)}`,
+      where,
+      fix: `Name one of ${known.join(', ')}, or add it to the application's environments.`,
+    });
+  }
+  return environment;
+}
+
+function chooseBasePath(options: DeploymentOptions, read: Read): string {
+  const { application, parameterStorePrefix } = options;
+  for (const name of ['APP_BASE_PATH', 'PARAMETER_STORE_PREFIX']) {
+    const path = read(name);
+    if (path !== undefined) return checkBasePath(path, name);
+  }
+  if (parameterStorePrefix !== undefined) {
+    return checkBasePath(parameterStorePrefix, 'parameterStorePrefix');
+  }
+  return checkBasePath(`/${application}`, 'application');
+}
+
+type Target = Pick<Deployment, 'account' | 'region'>;
+
+function chooseTarget(environment: string, settings: EnvironmentSettings, read: Read): Target {
+  const where = `environments.${environment}`;
+  const choose = (
+    check: (value: string, where: string) => string,
+    key: 'account' | 'region',
+    variable: string,
+  ): string | undefined => {
+    if (settings[key] !== undefined) return check(settings[key], `${where}.${key}`);
+    const value = read(variable);
+    return value === undefined ? undefined : check(value, variable);
+  };
+  const account = choose(checkAccount, 'account', 'CDK_DEFAULT_ACCOUNT');
+  if (account === LOCAL_ACCOUNT) {
+    throw new ConstructsError({
+      code: 'invalid-deployment',
+      what: `${account} is the account of the local environment`,
+      where: settings.account === undefined ? 'CDK_DEFAULT_ACCOUNT' : `${where}.account`,
+      fix: `Use credentials of the account that ${environment} is in, and name it in the application's environments.`,
+    });
+  }
+  return { account, region: choose(checkRegion, 'region', 'CDK_DEFAULT_REGION') };
+}
+
+/** Nothing of the process moves it: the local environment is never a real account. */
+function localTarget(settings: EnvironmentSettings): Target {
+  for (const [key, value] of [
+    ['account', LOCAL_ACCOUNT],
+    ['region', LOCAL_REGION],
+  ] as const) {
+    if (settings[key] !== undefined && settings[key] !== value) {
+      throw new ConstructsError({
+        code: 'invalid-deployment',
+        what: `the local environment is in ${key} ${value}`,
+        where: `environments.${LOCAL}.${key}`,
+        fix: 'Leave it out, or give another environment this account and region.',
+      });
+    }
+  }
+  return { account: LOCAL_ACCOUNT, region: LOCAL_REGION };
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  discoverBindings,
+  grantBinding,
+  publishBindings,
+  readDeployment,
+  ServiceAlarms,
+  ServiceApi,
+  ServiceFunction,
+  ServiceStack,
+  ServiceTable,
+  type DeploymentOptions,
+  type ServiceRuntime,
+  type ServiceStackProps,
+} from '../index';
+import { dealsBindings, platformBindings } from './example-bindings';
+
+export interface ExampleProps extends ServiceStackProps {
+  code: string;
+  runtime?: ServiceRuntime;
+  environment?: Record<string, string>;
+}
+
+/** What a generated service has: every construct of this package. */
+export class ExampleInfraStack extends ServiceStack {
+  readonly fn: ServiceFunction;
+  readonly api: ServiceApi;
+
+  constructor(scope: App, id: string, { code, runtime, environment, ...props }: ExampleProps) {
+    super(scope, id, props);
+    const table = new ServiceTable(this, this.prefixed('deals-table'), {
+      partitionKey: { name: 'id', type: AttributeType.STRING },
+      indexes: [{ name: 'by-owner', partitionKey: { name: 'owner', type: AttributeType.STRING } }],
+    });
+    this.fn = new ServiceFunction(this, this.prefixed('function'), {
+      code,
+      runtime,
+      environment: { DEALS_TABLE: table.tableName, ...environment },
+    });
+    table.grantReadWrite(this.fn);
+    this.api = new ServiceApi(this, this.prefixed('api'), { handler: this.fn });
+    new ServiceAlarms(this, this.prefixed('alarms'), { source: this.api });
+    publishBindings(this, {
+      spec: dealsBindings,
+      values: { apiUrl: this.api.url, tableName: table.tableName },
+    });
+    discoverBindings(this.fn, { services: ['users-ms'] });
+    grantBinding(this.fn, { spec: platformBindings, name: 'slackWebhookUrl', service: 'platform' });
+  }
+}
+
+/** As an application names its environments. */
+export const environments = {
+  staging: { account: '111111111111', region: 'eu-central-1' },
+  production: { account: '222222222222', region: 'eu-central-1', pathName: 'prod' },
+};
+
+export const ENVIRONMENTS = ['local', 'staging', 'production'] as const;
+
+export function exampleDeployment(environment: string, options: Partial<DeploymentOptions> = {}) {
+  return readDeployment({
+    service: 'deals-ms',
+    application: 'super-deals',
+    environment,
+    environments,
+    env: {},
+    ...options,
+  });
+}
+
+export const BUNDLE = 'exports.handler = async () => ({ statusCode: 200, body: "deals" });\n';
+
+/** A folder as the `build` of a service leaves it; with `bundle` as its code. */
+export function builtService(bundle = BUNDLE): { code: string; [Symbol.dispose](): void } {
+  const code = mkdtempSync(join(tmpdir(), 'constructs-'));
+  writeFileSync(join(code, 'main.cjs'), bundle);
+  writeFileSync(join(code, 'main.cjs.map'), '{"version":3,"sources":[],"mappings":""}');
+  return { code, [Symbol.dispose]: () => rmSync(code, { recursive: true }) };
+}
+
+export interface Synthesized {
+  app: App;
+  stack: ExampleInfraStack;
+  template: Template;
+}
+
+/** The example in an environment, synthesised; `change` may do more to it first. */
+export function synthExample(
+  environment: string,
+  props: Partial<ExampleProps> & { change?: (stack: ExampleInfraStack) => void } = {},
+): Synthesized {
+  using built = builtService();
+  const { change, ...rest } = props;
+  const app = new App();
+  const stack = new ExampleInfraStack(app, 'deals-ms-infra', {
+    deployment: exampleDeployment(environment),
+    code: built.code,
+    ...rest,
+  });
+  change?.(stack);
+  return { app, stack, template: Template.fromStack(stack) };
+}
