@@ -5,7 +5,7 @@ import { privateNameVariable } from './variable-names';
 const TYPES: readonly unknown[] = [undefined, 'string', 'number', 'boolean', 'url', 'json'];
 
 /** Names of parameters: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-const PATH = /^[\w.-]+(\/[\w.-]+)*$/;
+const PATH = /^(?!\.+(\/|$))[\w.-]+(\/(?!\.+(\/|$))[\w.-]+)*$/;
 
 /**
  * Checks what the types of a spec cannot: specs written in JavaScript or read from a file, and

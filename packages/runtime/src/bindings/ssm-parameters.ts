@@ -1,5 +1,10 @@
 import type * as Sdk from '@aws-sdk/client-ssm';
-import { ParameterReadError, type Parameter, type ParameterReader } from './parameter-reader';
+import {
+  ParameterReadError,
+  type Parameter,
+  type ParameterReader,
+  type ParameterReadErrorCode,
+} from './parameter-reader';
 
 /** The most that one request takes: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
 const BATCH = 10;
@@ -98,12 +103,13 @@ async function translated<T>(answer: Promise<T>): Promise<T> {
 
 function readError(error: unknown): ParameterReadError {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const code = /^AccessDenied/.test(name)
-    ? 'denied'
-    : /Thrott|TooManyRequests/.test(name)
-      ? 'throttled'
-      : /^(Timeout|Abort)Error$/.test(name)
-        ? 'timeout'
-        : 'unavailable';
-  return new ParameterReadError(code, `${name}: ${message}`, { cause: error });
+  return new ParameterReadError(codeOf(name, error), `${name}: ${message}`, { cause: error });
+}
+
+function codeOf(name: string, error: unknown): ParameterReadErrorCode {
+  if (/^AccessDenied/.test(name)) return 'denied';
+  if (/Thrott|TooManyRequests/.test(name)) return 'throttled';
+  // The SDK calls connections that were refused or closed a TimeoutError as well.
+  const { code } = error as { code?: unknown };
+  return name === 'AbortError' || code === 'ETIMEDOUT' ? 'timeout' : 'unavailable';
 }
