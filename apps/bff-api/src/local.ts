@@ -1,10 +1,10 @@
 import { createApp } from './app';
 import { SERVICE_NAME } from './service';
 import { portOf, startServer } from './server';
-import { InMemoryOfferStore } from './storage/in-memory-offer-store';
+import { openStore } from './storage/open-store';
 
 async function main(): Promise<void> {
-  const app = createApp({ store: new InMemoryOfferStore() });
+  const app = createApp({ store: openStore(process.env) });
   const server = await startServer(app, portOf(process.env));
   console.log(`${SERVICE_NAME} listens on ${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,11 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { createApp } from './app';
-import { InMemoryOfferStore } from './storage/in-memory-offer-store';
+import { openStore } from './storage/open-store';
 
-/**
- * The Lambda handler; takes events of API Gateway in payload format 1.0 and 2.0.
- *
- * What is created is kept in the memory of one Lambda instance and is gone with it, until
- * another store is put behind the port (see storage/offer-store.ts).
- */
-export const handler = handle(createApp({ store: new InMemoryOfferStore() }));
+/** The Lambda handler; takes events of API Gateway in payload format 1.0 and 2.0. */
+export const handler = handle(createApp({ store: openStore(process.env) }));

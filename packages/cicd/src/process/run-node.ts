@@ -7,19 +7,27 @@ export interface NodeProgram {
   args: readonly string[];
   /** Absolute path of the working directory. */
   cwd: string;
-  /** Variables set on top of this process's environment. */
+  /** Variables set on top of `environment`. */
   env?: Readonly<Record<string, string>>;
+  /** All variables of the child. Default: those of this process. */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
  * Runs a script with this Node, showing its output as it comes.
  * @returns its exit code; 128 when a signal ended it
  */
-export async function runNode({ script, args, cwd, env = {} }: NodeProgram): Promise<number> {
+export async function runNode({
+  script,
+  args,
+  cwd,
+  env = {},
+  environment = process.env,
+}: NodeProgram): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...environment, ...env },
       stdio: 'inherit',
       windowsHide: true,
     });

@@ -23,6 +23,8 @@ export interface SuiteRun {
   testNamePattern?: string | undefined;
   watch?: boolean | undefined;
   updateSnapshot?: boolean | undefined;
+  /** All variables of the tests. Default: those of this process. */
+  environment?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function runSuite(run: SuiteRun): Promise<boolean> {
     args: jestArguments(run),
     cwd: run.projectRoot,
     env: run.baseUrl === undefined ? {} : { BASE_URL: run.baseUrl },
+    ...(run.environment && { environment: run.environment }),
   });
   return code === 0;
 }

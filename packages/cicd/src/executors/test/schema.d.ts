@@ -17,6 +17,10 @@ export interface TestExecutorOptions {
    */
   baseUrl?: string;
   /**
+   * Give the tests a local cloud: the endpoint that AWS_ENDPOINT_URL names, else the workspace's when it runs, else one for as long as they take. They get no other credentials. On for the integration suite unless switched off.
+   */
+  localCloud?: boolean;
+  /**
    * Run only the test files whose path matches. The coverage gate is off then.
    */
   testFile?: string;

@@ -77,10 +77,14 @@ describe('service', () => {
       'src/service.spec.ts',
       'src/service.ts',
       'src/storage/deal-store.ts',
+      'src/storage/dynamo-db-deal-store.ts',
       'src/storage/in-memory-deal-store.ts',
+      'src/storage/open-store.spec.ts',
+      'src/storage/open-store.ts',
       'test/e2e/deals-ms.spec.ts',
       'test/integration/deal-store.contract.ts',
       'test/integration/deal-store.spec.ts',
+      'test/integration/deal-table.ts',
       'tsconfig.json',
     ]);
   });

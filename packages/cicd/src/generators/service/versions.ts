@@ -1,5 +1,7 @@
 /** What a generated service depends on at run time and for local development. */
 export const DEPENDENCY_VERSIONS = {
+  '@aws-sdk/client-dynamodb': '^3.1162.0',
+  '@aws-sdk/lib-dynamodb': '^3.1162.0',
   '@hono/node-server': '^2.1.8',
   hono: '^4.13.19',
   zod: '^4.6.7',

@@ -90,13 +90,23 @@ export class RealWorkspace {
   }
 
   runIn(folder: string, program: string, ...args: readonly string[]): string {
+    return this.runWith({}, folder, program, ...args);
+  }
+
+  /** @param variables set on top of this process's environment */
+  runWith(
+    variables: Readonly<Record<string, string>>,
+    folder: string,
+    program: string,
+    ...args: readonly string[]
+  ): string {
     const bin = join(NODE_MODULES, '.bin', program);
     try {
       return execFileSync(existsSync(bin) ? bin : program, args, {
         cwd: join(this.root, folder),
         encoding: 'utf8',
         stdio: 'pipe',
-        env: environment(),
+        env: { ...environment(), ...variables },
       });
     } catch (error) {
       const { stdout, stderr } = error as { stdout?: string; stderr?: string };
