@@ -16,8 +16,11 @@ const SUPPORTED: Readonly<Record<string, string>> = {
 };
 
 /** @returns a sentence for every property with an `ssm-secure` reference that would not be resolved */
-export function secureReferenceProblems({ Resources = {} }: NamedTemplate): string[] {
-  return Object.entries(Resources).flatMap(([logicalId, { Type, Properties }]) =>
+export function secureReferenceProblems({ Resources = {}, Outputs = {} }: NamedTemplate): string[] {
+  const outputs = Object.entries(Outputs).map(
+    ([key, Properties]) => [key, { Type: 'Output', Properties }] as const,
+  );
+  return [...Object.entries(Resources), ...outputs].flatMap(([logicalId, { Type, Properties }]) =>
     secureProperties(Properties, [])
       .filter((path) => path !== SUPPORTED[Type])
       .map(

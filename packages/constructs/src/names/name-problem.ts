@@ -23,10 +23,12 @@ function prefixProblem(
   if (rule.scope === 'parent') return undefined;
   if (text === '*') return 'cannot be known before deployment: name it with plain text';
   const prefix = TABLES.includes(type) ? tablePrefix : '';
-  if (text.startsWith(prefix) && carries(text.slice(prefix.length), service, application)) {
-    return undefined;
-  }
-  return `does not carry the prefix of ${service}: call it like ${prefix}${service}-${text.split('/').pop()}`;
+  const prefixed = text.startsWith(prefix);
+  const bare = prefixed ? text.slice(prefix.length) : text;
+  const own = carries(bare, service, application);
+  if (prefixed && own) return undefined;
+  const better = own ? bare : `${service}-${bare.split('/').pop()}`;
+  return `does not carry the prefix of ${service}: call it like ${prefix}${better}`;
 }
 
 /** Whether a name or an id is one of the service's. */

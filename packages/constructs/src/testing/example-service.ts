@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import {
@@ -19,6 +18,7 @@ import {
   type ServiceStackProps,
 } from '../index';
 import { dealsBindings, platformBindings } from './example-bindings';
+import { newFolder, testApp } from './test-app';
 
 export interface ExampleProps extends ServiceStackProps {
   code: string;
@@ -75,12 +75,12 @@ export function exampleDeployment(environment: string, options: Partial<Deployme
 
 export const BUNDLE = 'exports.handler = async () => ({ statusCode: 200, body: "deals" });\n';
 
-/** A folder as the `build` of a service leaves it; with `bundle` as its code. */
-export function builtService(bundle = BUNDLE): { code: string; [Symbol.dispose](): void } {
-  const code = mkdtempSync(join(tmpdir(), 'constructs-'));
+/** A folder as the `build` of a service leaves it, with `bundle` as its code. */
+export function builtService(bundle = BUNDLE): string {
+  const code = newFolder();
   writeFileSync(join(code, 'main.cjs'), bundle);
   writeFileSync(join(code, 'main.cjs.map'), '{"version":3,"sources":[],"mappings":""}');
-  return { code, [Symbol.dispose]: () => rmSync(code, { recursive: true }) };
+  return code;
 }
 
 export interface Synthesized {
@@ -92,14 +92,12 @@ export interface Synthesized {
 /** The example in an environment, synthesised; `change` may do more to it first. */
 export function synthExample(
   environment: string,
-  props: Partial<ExampleProps> & { change?: (stack: ExampleInfraStack) => void } = {},
+  props: Partial<ExampleProps> & { app?: App; change?: (stack: ExampleInfraStack) => void } = {},
 ): Synthesized {
-  using built = builtService();
-  const { change, ...rest } = props;
-  const app = new App();
+  const { change, app = testApp(), ...rest } = props;
   const stack = new ExampleInfraStack(app, 'deals-ms-infra', {
     deployment: exampleDeployment(environment),
-    code: built.code,
+    code: builtService(),
     ...rest,
   });
   change?.(stack);
