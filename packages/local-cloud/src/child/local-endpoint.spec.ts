@@ -25,6 +25,7 @@ test.each([
   'https://dynamodb.eu-central-1.amazonaws.com.',
   'https://s3.cn-north-1.amazonaws.com.cn',
   'https://lambda.us-east-1.api.aws',
+  'https://abc.lambda-url.us-east-1.on.aws',
   'http://10.0.0.5:4566',
   'http://192.168.1.2:4566',
   'http://0.0.0.0:4566',
@@ -54,13 +55,16 @@ test('a host can be allowed by name', () => {
     'http://host.docker.internal:4566',
   );
   expect(check('http://LocalStack:4566', ['localstack'])).toBe('http://localstack:4566');
+  expect(check('http://aws:4566', ['aws'])).toBe('http://aws:4566');
   expect(() => check('http://localstack2:4566', ['localstack'])).toThrow('not this machine');
 });
 
-test('a host of AWS is refused whatever is allowed', () => {
-  const host = 'dynamodb.us-east-1.amazonaws.com';
-  expect(() => check(`https://${host}`, [host])).toThrow('is a host of AWS');
-});
+test.each(['dynamodb.us-east-1.amazonaws.com', 'lambda.us-east-1.api.aws', 'amazonaws.com'])(
+  '%s is refused whatever is allowed',
+  (host) => {
+    expect(() => check(`https://${host}`, [host])).toThrow('is a host of AWS');
+  },
+);
 
 test('the error says what to do, and shows no credentials', () => {
   expect(() => check('http://host.docker.internal:4566')).toThrow(

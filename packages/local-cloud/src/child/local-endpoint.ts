@@ -6,9 +6,9 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** LocalStack's public name for 127.0.0.1: https://docs.localstack.cloud/aws/capabilities/networking/ */
 const LOCALSTACK_NAME = /^(.+\.)?localhost\.localstack\.cloud$/;
 
-/** Host names of AWS partitions, see `dnsSuffix` in https://github.com/boto/botocore (endpoints.json). */
+/** Host names of AWS, see `dnsSuffix` in https://github.com/boto/botocore (endpoints.json, partitions.json). */
 const AWS_HOST =
-  /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|on\.aws|api\.amazonwebservices\.com\.cn|aws|aws\.dev|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+  /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$|\.aws(\.dev)?$/;
 
 /**
  * Checks that an endpoint is one of this machine, since anything else could be a real account.
@@ -37,7 +37,7 @@ export function localEndpoint(
   }
   // A dot at the end makes a name absolute, and is no part of it.
   const host = url.hostname.toLowerCase().replace(/\.$/, '');
-  if (AWS_HOST.test(host) && !LOOPBACK.test(host)) {
+  if (AWS_HOST.test(host)) {
     throw refuse(`${host} is a host of AWS, so a real account could be behind it`, example);
   }
   const allowed = options.allowedHosts?.some((name) => name.toLowerCase() === host) ?? false;

@@ -25,13 +25,16 @@ export async function probe(endpoint: string, signal?: AbortSignal): Promise<Hea
     const ready = await call(endpoint, '/_ministack/ready', { signal });
     return ready?.status === 200 ? { product: 'ministack', version: services.version } : null;
   }
-  const localstack = servicesOf(await call(endpoint, '/_localstack/health', { signal }));
+  const answer = await call(endpoint, '/_localstack/health', { signal });
+  const localstack = servicesOf(answer);
   if (localstack !== null) {
     const hooks = jsonOf(await call(endpoint, '/_localstack/init/ready', { signal }));
     return hooks?.['completed'] === false
       ? null
       : { product: 'localstack', version: localstack.version };
   }
+  // Something that is about to be healthy is not taken for something else.
+  if (ministack.status >= 500 || answer === null || answer.status >= 500) return null;
   const identity = await call(endpoint, '/', {
     method: 'POST',
     form: { Action: 'GetCallerIdentity', Version: '2011-06-15' },

@@ -273,10 +273,10 @@ test('another one is not started over it', async () => {
   const refused = { code: 'other-cloud-running', where: folder };
   const otherPort = openLocalCloud({ ...options, port: 1 });
   await expect(otherPort.start()).rejects.toMatchObject(refused);
-  const { engine: _engine, ...free } = options;
-  const elsewhere = openLocalCloud({ ...free, endpoint: 'http://127.0.0.1:1' });
+  const { stateFolder } = options;
+  const elsewhere = openLocalCloud({ stateFolder, endpoint: 'http://127.0.0.1:1' });
   await expect(elsewhere.start()).rejects.toMatchObject(refused);
-  const itself = openLocalCloud({ ...free, endpoint });
+  const itself = openLocalCloud({ stateFolder, endpoint });
   expect(await itself.start()).toMatchObject({ endpoint, owned: true, wasRunning: true });
 });
 

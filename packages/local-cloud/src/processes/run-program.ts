@@ -31,13 +31,14 @@ export async function runProgram(
   options: ProgramOptions,
 ): Promise<ProgramResult> {
   options.signal?.throwIfAborted();
+  // The timeout of spawn would keep this process alive when the program cannot be started.
+  const late = options.timeout === undefined ? [] : [AbortSignal.timeout(options.timeout)];
   const child = spawn(program, [...args], {
     cwd: options.folder,
     env: options.variables,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
-    timeout: options.timeout,
-    signal: options.signal,
+    signal: AbortSignal.any([...(options.signal ? [options.signal] : []), ...late]),
   });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -50,9 +51,12 @@ export async function runProgram(
     });
   }
   const result = await new Promise<Omit<ProgramResult, keyof typeof output>>((resolve) => {
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      resolve({ code: -1, cannotStart: error.code ?? error.message }),
-    );
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (child.pid === undefined) resolve({ code: -1, cannotStart: error.code ?? error.message });
+      // It is being ended: what it has started may keep its output open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    });
     child.once('close', (code) => resolve({ code: code ?? -1 }));
   });
   options.signal?.throwIfAborted();
