@@ -6,3 +6,10 @@ export const DEPENDENCY_VERSIONS = {
   hono: '^4.13.19',
   zod: '^4.6.7',
 } as const;
+
+/** What its infrastructure is written with. */
+export const INFRASTRUCTURE_VERSIONS = {
+  '@org/constructs': '^0.1.0',
+  'aws-cdk-lib': '2.276.0',
+  constructs: '^10.8.1',
+} as const;

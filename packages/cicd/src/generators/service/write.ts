@@ -5,7 +5,7 @@ import { syncCodeowners } from '../../workspace/codeowners';
 import { ensureWorkspaceCovers } from '../../workspace/npm-workspaces';
 import { excludeFromRivals } from '../../workspace/plugins';
 import type { ServiceToWrite } from './normalise';
-import { DEPENDENCY_VERSIONS } from './versions';
+import { DEPENDENCY_VERSIONS, INFRASTRUCTURE_VERSIONS } from './versions';
 
 const FILES = join(__dirname, '../../../src/generators/service/files');
 
@@ -34,6 +34,7 @@ export function writeService(tree: Tree, service: ServiceToWrite): void {
       private: true,
       scripts: { start: 'tsx watch src/local.ts' },
       dependencies: DEPENDENCY_VERSIONS,
+      devDependencies: INFRASTRUCTURE_VERSIONS,
       nx: { name },
     }),
   });
