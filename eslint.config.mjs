@@ -10,6 +10,9 @@ const sources = ['**/*.ts'];
 const boundaries = [
   { sourceTag: 'scope:release', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:local-cloud', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:constructs', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:delivery', onlyDependOnLibsWithTags: ['scope:release'] },
+  { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:cicd', onlyDependOnLibsWithTags: ['type:engine'] },
   { sourceTag: 'type:engine', bannedExternalImports: ['nx', 'nx/*', '@nx/*', '@org/cicd'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:engine', 'type:plugin', 'type:tool'] },
@@ -78,6 +81,20 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/testing/**'],
     rules: { 'max-lines': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['packages/runtime/src/testing/**'],
+    rules: {
+      // Its tests start a local cloud; what is bundled into a function imports nothing of ours.
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: ['@org/local-cloud'],
+          depConstraints: boundaries,
+          banTransitiveDependencies: false,
+        },
+      ],
+    },
   },
   {
     files: ['**/*.mjs'],

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { DeliveryError } from '../../delivery-error';
+import type { CloudOptions, ServiceApp, ServiceAssembly } from '../types';
+import { appVariables } from './app-variables';
+import { checkApps } from './check-apps';
+import { readAssembly } from './read-assembly';
+import { runApp } from './run-app';
+
+export interface SynthesizeOptions extends CloudOptions {
+  /** How many apps run at the same time. Default 2: an app keeps more than one core busy. */
+  concurrency?: number;
+}
+
+/** Lines of an app's output that an error shows. */
+const LINES_SHOWN = 25;
+
+/**
+ * Runs the apps of services and reads what they have written. An app without a command is read as it is.
+ *
+ * @returns One assembly for each app, in the same order.
+ * @throws DeliveryError `invalid-options`, `synth-failed`, `no-assembly`, `context-missing`. All apps are
+ * run before an error is thrown, and one names all that failed.
+ */
+export async function synthesize(
+  apps: readonly ServiceApp[],
+  options: SynthesizeOptions,
+): Promise<ServiceAssembly[]> {
+  checkApps(apps);
+  const { concurrency = 2 } = options;
+  const assemblies = new Map<ServiceApp, ServiceAssembly>();
+  const failures: DeliveryError[] = [];
+  const queue = [...apps];
+  const worker = async (): Promise<void> => {
+    for (let app = queue.shift(); app !== undefined; app = queue.shift()) {
+      try {
+        if (app.command !== undefined) await run(app, app.command, options);
+        assemblies.set(app, readAssembly(app));
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  options.signal?.throwIfAborted();
+  const [first] = failures;
+  if (first !== undefined && failures.length === 1) throw first;
+  if (first !== undefined) {
+    throw new DeliveryError({
+      code: first.code,
+      what: failures.map(({ message }) => message).join('\n\n'),
+    });
+  }
+  return apps.map((app) => assemblies.get(app) as ServiceAssembly);
+}
+
+async function run(
+  app: ServiceApp,
+  command: readonly string[],
+  { env, environment, validate = true, onProgress, signal }: SynthesizeOptions,
+): Promise<void> {
+  const { service, root, outDir } = app;
+  onProgress?.({ phase: 'synthesizing', service, message: `synthesizing for ${environment}` });
+  const variables = await appVariables(app, env, { environment, validate });
+  await mkdir(outDir, { recursive: true });
+  const { code, output, cannotStart } = await runApp({
+    command,
+    folder: root,
+    env: variables,
+    signal,
+  });
+  if (code === 0) return;
+  const lines = output.trimEnd().split(/\r?\n/).slice(-LINES_SHOWN);
+  throw new DeliveryError({
+    code: 'synth-failed',
+    where: service,
+    what: [
+      `its app failed (${command.join(' ')}: ${cannotStart ?? `exit code ${code}`})`,
+      ...lines.map((line) => `  ${line}`),
+    ].join('\n'),
+    fix:
+      cannotStart === 'ENOENT'
+        ? `Is ${root} there, and the program in its PATH?`
+        : `Run it in ${root} with CDK_OUTDIR set, or repair what it says.`,
+  });
+}

@@ -1,0 +1,35 @@
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { bootstrapPlace, readBootstrapVersion } from './bootstrap';
+import { openClients } from './clients';
+import type { Cloud } from './cloud';
+import { deployStack } from './deploy-stack';
+import { readEvents, readOperation } from './read-events';
+import { readFunctionLogs, readLogEvents, readResources } from './read-logs';
+import { readStack } from './read-stack';
+
+/** AWS as the variables of this process name it. To be used in a process that was started for it. */
+export function awsCloud(): Cloud {
+  const clientsFor = openClients();
+  return {
+    readStack: async (stack, wanted) => readStack(await clientsFor(stack), stack.name, wanted),
+    bootstrapVersion: async (place) => readBootstrapVersion(await clientsFor(place), place),
+    bootstrap: bootstrapPlace,
+    deployStack,
+    async deleteStack(stack) {
+      const { cloudFormation } = await clientsFor(stack);
+      await cloudFormation.send(new DeleteStackCommand({ StackName: stack.name }));
+    },
+    async eventsAfter(stack, event) {
+      const { cloudFormation } = await clientsFor(stack);
+      return readEvents(cloudFormation, stack.name, ({ id }) => id === event, { keep: false });
+    },
+    async operationEvents(stack) {
+      const { cloudFormation } = await clientsFor(stack);
+      return readOperation(cloudFormation, stack.name);
+    },
+    resources: async (stack) => readResources(await clientsFor(stack), stack.name),
+    functionLogs: async (stack) => readFunctionLogs(await clientsFor(stack), stack.name),
+    logEvents: async (stack, logGroup, since, next) =>
+      readLogEvents(await clientsFor(stack), logGroup, since, next),
+  };
+}

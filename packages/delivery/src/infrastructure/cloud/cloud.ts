@@ -1,0 +1,134 @@
+import type { StackAddress, Template } from '../types';
+
+/** A stack as it is deployed. */
+export interface DeployedStack {
+  id: string;
+  name: string;
+  status: string;
+  statusReason: string | null;
+  terminationProtection: boolean;
+  tags: Record<string, string>;
+  parameters: DeployedParameter[];
+  outputs: StackOutput[];
+  /** `null` unless it was asked for. */
+  template: Template | null;
+}
+
+export interface DeployedParameter {
+  key: string;
+  value: string;
+  /** For one that stands for an SSM parameter; only with the template. */
+  ssm: {
+    name: string;
+    /** What it held at the last deployment. */
+    resolved: string;
+    /** What it holds now; `null` when it is gone. */
+    current: string | null;
+  } | null;
+}
+
+export interface StackOutput {
+  key: string;
+  value: string;
+  description: string | null;
+  exportName: string | null;
+}
+
+/** Something that happened to a stack or a resource of it. */
+export interface StackEvent {
+  id: string;
+  stackId: string;
+  /** The stack's own events have its name here. */
+  logicalId: string;
+  physicalId: string;
+  /** Such as `AWS::Lambda::Function`. */
+  type: string;
+  status: string;
+  reason: string | null;
+  /** ISO 8601. */
+  time: string;
+}
+
+export interface StackResource {
+  logicalId: string;
+  physicalId: string;
+  type: string;
+  status: string;
+}
+
+/** A function of a stack, and where what it logs is. */
+export interface FunctionLogs {
+  function: string;
+  logGroup: string;
+}
+
+export interface LogEvent {
+  id: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  message: string;
+}
+
+export interface LogPage {
+  events: LogEvent[];
+  /** For the rest; `null` when this was all. */
+  next: string | null;
+}
+
+export interface DeployStackInput {
+  stack: StackAddress;
+  /** How the assembly calls the stack. */
+  id: string;
+  /** The cloud assembly. */
+  folder: string;
+  /** Values for parameters of the template; others keep theirs. */
+  parameters: Record<string, string>;
+  force: boolean;
+  /** Milliseconds between two looks. */
+  interval: number;
+}
+
+/** What the deployment of one stack tells while it runs. */
+export type DeployStackEvent =
+  | { kind: 'publishing'; asset: string }
+  | { kind: 'operation' }
+  | { kind: 'event'; event: StackEvent };
+
+/** What the CDK needs in an account and region. */
+export interface BootstrapPlace {
+  account: string | null;
+  region: string | null;
+  /** SSM parameter that holds the version. */
+  parameter: string;
+  /** For reading it. */
+  roleArn: string | null;
+}
+
+/**
+ * AWS, or what answers like it. The real one is in a process of its own, so all that goes through
+ * here is data.
+ */
+export interface Cloud {
+  /** `null` when there is none, or none any more. */
+  readStack(stack: StackAddress, wanted: { template: boolean }): Promise<DeployedStack | null>;
+  /** `null` when the place was never bootstrapped. */
+  bootstrapVersion(place: BootstrapPlace): Promise<number | null>;
+  bootstrap(place: BootstrapPlace): Promise<void>;
+  /** Publishes assets, then creates or updates, then waits. Rejects when it fails. */
+  deployStack(input: DeployStackInput, onEvent: (event: DeployStackEvent) => void): Promise<void>;
+  /** Begins to delete; waits for nothing. */
+  deleteStack(stack: StackAddress): Promise<void>;
+  /** Events that came after one, oldest first; all of them for `null`. */
+  eventsAfter(stack: StackAddress, event: string | null): Promise<StackEvent[]>;
+  /** Events of the stack's newest operation, oldest first. */
+  operationEvents(stack: StackAddress): Promise<StackEvent[]>;
+  resources(stack: StackAddress): Promise<StackResource[]>;
+  functionLogs(stack: StackAddress): Promise<FunctionLogs[]>;
+  /** @param since Milliseconds since 1970. */
+  logEvents(
+    stack: StackAddress,
+    logGroup: string,
+    since: number,
+    next: string | null,
+  ): Promise<LogPage>;
+}

@@ -1,0 +1,151 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { extname, join } from 'node:path';
+import { DeliveryError } from '../../delivery-error';
+import type { Variables } from '../types';
+import type { Cloud, DeployStackEvent, DeployStackInput } from './cloud';
+import type { Operation, Reply, Request } from './worker-protocol';
+
+/** A cloud with the process that talks to it. */
+export interface OpenCloud {
+  cloud: Cloud;
+  /** Loads what deploying needs, ahead of its use. */
+  prepare(): void;
+  /** Ends the process. */
+  close(): void;
+}
+
+interface Waiting {
+  operation: Operation;
+  resolve: (result: never) => void;
+  reject: (error: Error) => void;
+  onEvent: (event: DeployStackEvent) => void;
+}
+
+const MOST_STDERR = 4000;
+
+/**
+ * Starts the process that talks to AWS with exactly these variables.
+ *
+ * Every call rejects with a DeliveryError: `access-failed` when AWS refuses or cannot be reached, `worker-ended`
+ * when the process is gone. When the signal fires, the process is ended and calls reject with its reason.
+ */
+export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
+  signal?.throwIfAborted();
+  const child = startWorker(env);
+  const waiting = new Map<number, Waiting>();
+  let number = 0;
+  let stderr = '';
+  let ended: Error | null = null;
+
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
+    signal?.removeEventListener('abort', onAbort);
+  };
+  const onAbort = (): void => {
+    child.kill('SIGKILL');
+    end(signal?.reason instanceof Error ? signal.reason : new Error(String(signal?.reason)));
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-MOST_STDERR);
+  });
+  child.once('error', (error) => end(workerEnded(error.message)));
+  child.once('exit', (code, by) => end(workerEnded(`${by ?? `exit code ${code}`}\n${stderr}`)));
+  child.on('message', (reply: Reply) => {
+    const call = waiting.get(reply.id);
+    if (call === undefined) return;
+    if (reply.kind === 'event') return call.onEvent(reply.event);
+    waiting.delete(reply.id);
+    if (reply.kind === 'result') call.resolve(reply.result as never);
+    else call.reject(accessFailed(call.operation, reply));
+  });
+
+  const ask = <Result>(
+    operation: Operation,
+    args: unknown[],
+    onEvent: Waiting['onEvent'] = () => undefined,
+  ): Promise<Result> =>
+    new Promise<Result>((resolve, reject) => {
+      if (ended !== null) return reject(ended);
+      const request: Request = { id: (number += 1), operation, args };
+      waiting.set(request.id, { operation, resolve, reject, onEvent });
+      child.send(request, (error) => error && end(workerEnded(error.message)));
+    });
+
+  return {
+    cloud: {
+      readStack: (...args) => ask('readStack', args),
+      bootstrapVersion: (...args) => ask('bootstrapVersion', args),
+      bootstrap: (...args) => ask('bootstrap', args),
+      deployStack: (input: DeployStackInput, onEvent) => ask('deployStack', [input], onEvent),
+      deleteStack: (...args) => ask('deleteStack', args),
+      eventsAfter: (...args) => ask('eventsAfter', args),
+      operationEvents: (...args) => ask('operationEvents', args),
+      resources: (...args) => ask('resources', args),
+      functionLogs: (...args) => ask('functionLogs', args),
+      logEvents: (...args) => ask('logEvents', args),
+    },
+    prepare: () => void (ended === null && child.send('prepare', () => undefined)),
+    close() {
+      end(workerEnded('it was closed'));
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+/** Opens a cloud for the time of one call. */
+export async function withCloud<Result>(
+  { env, signal }: { env: Variables; signal?: AbortSignal | undefined },
+  use: (cloud: Cloud) => Promise<Result>,
+): Promise<Result> {
+  const opened = openCloud(env, signal);
+  try {
+    return await use(opened.cloud);
+  } finally {
+    opened.close();
+  }
+}
+
+/** Among the sources of this package, the worker is TypeScript as well. */
+function startWorker(env: Variables): ChildProcess {
+  const extension = extname(__filename);
+  return fork(join(__dirname, `worker${extension}`), [], {
+    env: { ...env },
+    execArgv: extension === '.ts' ? ['--require', require.resolve('tsx/cjs')] : [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+function workerEnded(why: string): DeliveryError {
+  return new DeliveryError({
+    code: 'worker-ended',
+    what: `the process that talks to AWS has ended: ${why.trim()}`,
+    fix: 'Run the command again: what CloudFormation has begun goes on, and is waited for.',
+  });
+}
+
+const OF_CREDENTIALS =
+  /Credential|ExpiredToken|UnrecognizedClient|InvalidClientTokenId|AccessDenied|AuthFailure|SignatureDoesNotMatch/i;
+
+function accessFailed(
+  operation: Operation,
+  { name, message }: { name: string; message: string },
+): DeliveryError {
+  const isUnreachable = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN/.test(
+    `${name} ${message}`,
+  );
+  const what = message.trim() === '' ? name : message.trim();
+  const fix = isUnreachable
+    ? 'Nothing answers there: start the local cloud, or check the endpoint and the network.'
+    : OF_CREDENTIALS.test(`${name} ${message}`)
+      ? 'Check the credentials and the region of this environment, and what they may do.'
+      : undefined;
+  return new DeliveryError({
+    code: 'access-failed',
+    where: operation,
+    what,
+    ...(fix !== undefined && { fix }),
+  });
+}

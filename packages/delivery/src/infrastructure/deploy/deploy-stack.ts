@@ -1,0 +1,196 @@
+import { DeliveryError } from '../../delivery-error';
+import type { Cloud, DeployedStack, StackEvent, StackOutput } from '../cloud/cloud';
+import { ssmParameters } from '../cloud/ssm-parameters';
+import { watchStack } from '../cloud/watch-stack';
+import { countResources } from '../events/resource-progress';
+import type { InfrastructureProgress, OnProgress, WantedStack } from '../types';
+import { countChanges } from './count-changes';
+import { explainFailure } from './explain-failure';
+import { nextStep } from './next-step';
+import { isMoving } from './stack-status';
+
+/** What became of a stack. */
+export interface StackOutcome {
+  stack: string;
+  action: 'created' | 'updated' | 'unchanged';
+  /** Its first creation had failed, so it was deleted first. */
+  recreated: boolean;
+  /** An operation that was going on was waited for. */
+  waited: boolean;
+  outputs: StackOutput[];
+}
+
+export interface DeployStackContext {
+  cloud: Cloud;
+  service: string;
+  folder: string;
+  force: boolean;
+  /** Milliseconds between two looks. */
+  interval: number;
+  onProgress: OnProgress;
+}
+
+/**
+ * Brings one stack to what its app wants: looks, does one step, and looks again until nothing is left
+ * to be done. So it does not matter where an earlier deployment was interrupted.
+ *
+ * @throws DeliveryError `stack-failed`, `stack-not-deployable`, `delete-failed`, `access-failed`, `worker-ended`
+ */
+export async function deployStack(
+  wanted: WantedStack,
+  context: DeployStackContext,
+): Promise<StackOutcome> {
+  const { cloud, force } = context;
+  const report = reporter(wanted, context);
+  const outcome = { recreated: false, waited: false };
+  for (;;) {
+    const deployed = await cloud.readStack(wanted, { template: true });
+    const next = nextStep(wanted, deployed, { force });
+    switch (next.step) {
+      case 'unchanged':
+        report('unchanged', 'nothing has changed');
+        return {
+          stack: wanted.name,
+          action: 'unchanged',
+          ...outcome,
+          outputs: deployed?.outputs ?? [],
+        };
+      case 'wait':
+        report('waiting', `waiting for the operation in progress (${next.why})`);
+        await follow(wanted, context, 'waiting', deployed);
+        outcome.waited = true;
+        break;
+      case 'delete-first':
+        report('deleting', `${next.why}: deleting it, to create it again`);
+        await deleteFirst(wanted, context, deployed);
+        outcome.recreated = true;
+        break;
+      case 'create':
+      case 'update': {
+        report('publishing', next.why);
+        const operated = await operate(wanted, context, deployed);
+        if (!operated) break;
+        const now = await cloud.readStack(wanted, { template: false });
+        return {
+          stack: wanted.name,
+          action: next.step === 'create' ? 'created' : 'updated',
+          ...outcome,
+          outputs: now?.outputs ?? [],
+        };
+      }
+    }
+  }
+}
+
+/** @returns False when another operation has begun before this one could. */
+async function operate(
+  wanted: WantedStack,
+  context: DeployStackContext,
+  deployed: DeployedStack | null,
+): Promise<boolean> {
+  const { cloud, service, onProgress } = context;
+  const phase = deployed === null ? 'creating' : 'updating';
+  const counter = countResources(countChanges(deployed?.template ?? null, wanted.template));
+  const last =
+    deployed === null ? null : ((await cloud.operationEvents(wanted)).at(-1)?.id ?? null);
+  const report = reporter(wanted, context);
+  try {
+    await cloud.deployStack(
+      {
+        stack: wanted,
+        id: wanted.id,
+        folder: context.folder,
+        parameters: ssmParameters(wanted.template),
+        force: context.force,
+        interval: context.interval,
+      },
+      (event) => {
+        if (event.kind === 'publishing') report('publishing', `publishing ${event.asset}`);
+        if (event.kind === 'operation') report(phase, `${phase} the stack`);
+        if (event.kind !== 'event') return;
+        const progress = counter.take(event.event);
+        if (progress !== null) {
+          onProgress(resourceProgress(service, wanted, phase, event.event, progress));
+        }
+      },
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.code !== 'access-failed') throw error;
+    const now = await cloud.readStack(wanted, { template: false });
+    const events = now === null ? [] : await cloud.eventsAfter(wanted, last);
+    // Somebody else was faster by less than a look: theirs is waited for, then it is looked at again.
+    if (
+      now !== null &&
+      isMoving(now.status) &&
+      !events.some(({ status }) => /FAILED/.test(status))
+    ) {
+      return false;
+    }
+    throw await explainFailure(cloud, wanted, events, error.what);
+  }
+}
+
+async function deleteFirst(
+  wanted: WantedStack,
+  context: DeployStackContext,
+  deployed: DeployedStack | null,
+): Promise<void> {
+  const { cloud } = context;
+  await cloud.deleteStack(wanted);
+  const left = await follow(wanted, context, 'deleting', deployed);
+  if (left === null || left.id !== deployed?.id) return;
+  const failure = await explainFailure(
+    cloud,
+    wanted,
+    await cloud.operationEvents(wanted),
+    `it could not be deleted (${left.status})`,
+  );
+  throw new DeliveryError({
+    code: 'delete-failed',
+    where: failure.where ?? wanted.name,
+    what: failure.what,
+    fix: `Remove what is named, delete the stack ${wanted.name}, and deploy again.`,
+  });
+}
+
+function follow(
+  wanted: WantedStack,
+  { cloud, service, interval, onProgress }: DeployStackContext,
+  phase: InfrastructureProgress['phase'],
+  deployed: DeployedStack | null,
+): Promise<DeployedStack | null> {
+  const counter = countResources(countChanges(null, deployed?.template ?? {}));
+  return watchStack(cloud, wanted, {
+    interval,
+    onEvent: (event) => {
+      const progress = counter.take(event);
+      if (progress !== null) onProgress(resourceProgress(service, wanted, phase, event, progress));
+    },
+  });
+}
+
+function reporter(
+  { name: stack }: WantedStack,
+  { service, onProgress }: DeployStackContext,
+): (phase: InfrastructureProgress['phase'], message: string) => void {
+  return (phase, message) => onProgress({ phase, service, stack, message });
+}
+
+function resourceProgress(
+  service: string,
+  { name: stack }: WantedStack,
+  phase: InfrastructureProgress['phase'],
+  { logicalId, type, status, reason }: StackEvent,
+  { done, total }: { done: number; total: number },
+): InfrastructureProgress {
+  return {
+    phase,
+    service,
+    stack,
+    message: `${done}/${total} ${status} ${type} ${logicalId}`,
+    done,
+    total,
+    resource: { logicalId, type, status, ...(reason !== null && { reason }) },
+  };
+}

@@ -1,0 +1,160 @@
+import { checkNumber } from '../apps/check-apps';
+import { synthesize } from '../apps/synthesize';
+import { openCloud } from '../cloud/open-cloud';
+import { DeliveryError } from '../../delivery-error';
+import { dependenciesAmong, type Dependencies } from '../order/deployment-order';
+import { runInOrder } from '../order/run-in-order';
+import type { CloudOptions, OnProgress, ServiceApp, ServiceAssembly } from '../types';
+import { ensureBootstrapped } from './bootstrap';
+import { deployStack, type StackOutcome } from './deploy-stack';
+
+export interface DeployOptions extends CloudOptions {
+  /** Which services a service needs. Default: none any other. */
+  dependencies?: Dependencies;
+  /** How many services are deployed at the same time. Default 4. */
+  concurrency?: number;
+  /** Also what has not changed. */
+  force?: boolean;
+  /**
+   * Whether an account and region that the CDK was never used in is prepared for it. It makes roles,
+   * so say it for a local cloud only. Default: no, that is an error.
+   */
+  bootstrap?: boolean;
+  /** Milliseconds between two looks at CloudFormation. Default: 2000 at AWS, 200 at an endpoint of one's own. */
+  interval?: number;
+}
+
+export interface ServiceOutcome {
+  service: string;
+  /** `not-started`: something it needs failed. */
+  outcome: 'deployed' | 'unchanged' | 'failed' | 'not-started';
+  /** The stacks that are done, in the order they were. */
+  stacks: StackOutcome[];
+  /** Why, for `failed`. */
+  error: DeliveryError | null;
+  /** The services it waited for in vain, for `not-started`. */
+  because: readonly string[];
+  milliseconds: number;
+}
+
+export interface DeployResult {
+  /** Every service is deployed or unchanged. */
+  ok: boolean;
+  /** In the order they were given. */
+  services: ServiceOutcome[];
+  milliseconds: number;
+}
+
+/**
+ * Deploys services: each after those it needs, and independent ones at the same time. All apps are
+ * synthesized before anything is touched. When one fails, those that need it are not started, and
+ * all others are finished.
+ *
+ * It can be run again after any interruption: what CloudFormation has begun is waited for.
+ *
+ * @returns What became of each service. A deployment that failed is a result, not an error.
+ * @throws DeliveryError `invalid-options`, `dependency-cycle`, those of {@link synthesize},
+ * `not-bootstrapped`, `access-failed`, `worker-ended`
+ */
+export async function deploy(
+  apps: readonly ServiceApp[],
+  options: DeployOptions,
+): Promise<DeployResult> {
+  const { env, dependencies = {}, concurrency = 4, signal } = options;
+  const interval = options.interval ?? defaultInterval(options);
+  checkNumber('concurrency', concurrency, 1);
+  checkNumber('interval', interval, 1);
+  const started = performance.now();
+  const names = apps.map(({ service }) => service);
+  dependenciesAmong(names, dependencies);
+  const onProgress = options.onProgress ?? (() => undefined);
+  const opened = openCloud(env, signal);
+  try {
+    // Two cores: while an app runs on one, the toolkit is loaded on the other.
+    if (apps.some(({ command }) => command !== undefined)) opened.prepare();
+    const assemblies = await synthesize(apps, { ...options, onProgress });
+    await ensureBootstrapped(opened.cloud, assemblies, {
+      make: options.bootstrap ?? false,
+      onProgress,
+    });
+    const byService = new Map(assemblies.map((assembly) => [assembly.service, assembly]));
+    const ran = await runInOrder({
+      services: names,
+      dependencies,
+      concurrency,
+      run: (service) =>
+        deployService(byService.get(service) as ServiceAssembly, {
+          cloud: opened.cloud,
+          force: options.force ?? false,
+          interval,
+          onProgress,
+        }),
+      succeeded: ({ outcome }) => outcome !== 'failed',
+      onSkip: (service, because) =>
+        onProgress({
+          phase: 'not-started',
+          service,
+          message: `not started, since it needs ${because.join(', ')}`,
+        }),
+    });
+    const services = ran.map((entry) =>
+      entry.state === 'ended' ? entry.result : notStarted(entry.service, entry.because),
+    );
+    return {
+      ok: services.every(({ outcome }) => outcome === 'deployed' || outcome === 'unchanged'),
+      services,
+      milliseconds: Math.round(performance.now() - started),
+    };
+  } finally {
+    opened.close();
+  }
+}
+
+/** AWS limits how often it may be asked; who serves an endpoint of one's own does not. */
+export function defaultInterval({ env }: Pick<CloudOptions, 'env'>): number {
+  return env['AWS_ENDPOINT_URL'] === undefined ? 2000 : 200;
+}
+
+async function deployService(
+  { service, folder, stacks }: ServiceAssembly,
+  context: Omit<Parameters<typeof deployStack>[1], 'service' | 'folder'>,
+): Promise<ServiceOutcome> {
+  const started = performance.now();
+  const { onProgress } = context;
+  const done: StackOutcome[] = [];
+  const end = (
+    outcome: ServiceOutcome['outcome'],
+    message: string,
+    error: DeliveryError | null = null,
+  ): ServiceOutcome => {
+    const milliseconds = Math.round(performance.now() - started);
+    onProgress({ phase: phaseOf(outcome), service, message });
+    return { service, outcome, stacks: done, error, because: [], milliseconds };
+  };
+  try {
+    for (const stack of stacks) {
+      done.push(await deployStack(stack, { ...context, service, folder }));
+    }
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.code === 'worker-ended') throw error;
+    return end('failed', error.message, error);
+  }
+  return done.every(({ action }) => action === 'unchanged')
+    ? end('unchanged', 'nothing has changed')
+    : end('deployed', 'deployed');
+}
+
+function phaseOf(outcome: ServiceOutcome['outcome']): Parameters<OnProgress>[0]['phase'] {
+  return outcome === 'deployed' ? 'done' : outcome;
+}
+
+function notStarted(service: string, because: readonly string[]): ServiceOutcome {
+  return {
+    service,
+    outcome: 'not-started',
+    stacks: [],
+    error: null,
+    because,
+    milliseconds: 0,
+  };
+}

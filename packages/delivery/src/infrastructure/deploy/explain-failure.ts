@@ -1,0 +1,39 @@
+import { DeliveryError } from '../../delivery-error';
+import type { Cloud, StackEvent } from '../cloud/cloud';
+import { findRootCause } from '../events/root-cause';
+import type { StackAddress } from '../types';
+
+/** Nested stacks that are looked into, at most. */
+const DEEPEST = 10;
+
+/**
+ * Says for whose sake an operation on a stack failed: the resource and CloudFormation's reason, in
+ * the innermost nested stack.
+ *
+ * @param events Of that operation, oldest first.
+ * @param otherwise What is known when no resource failed.
+ */
+export async function explainFailure(
+  cloud: Cloud,
+  stack: StackAddress,
+  events: readonly StackEvent[],
+  otherwise: string,
+): Promise<DeliveryError> {
+  let cause = findRootCause(events);
+  const path = [`stack ${stack.name}`];
+  for (let depth = 0; cause?.nestedStackId && depth < DEEPEST; depth += 1) {
+    const nested = { ...stack, name: cause.nestedStackId };
+    const inner = findRootCause(await cloud.operationEvents(nested).catch(() => []));
+    if (inner === null) break;
+    path.push(cause.logicalId);
+    cause = inner;
+  }
+  if (cause === null) {
+    return new DeliveryError({ code: 'stack-failed', where: path.join(', '), what: otherwise });
+  }
+  return new DeliveryError({
+    code: 'stack-failed',
+    where: [...path, cause.logicalId].join(', '),
+    what: `${cause.type} ${cause.logicalId} failed (${cause.status}): ${cause.reason}`,
+  });
+}
