@@ -75,8 +75,7 @@ class FolderCloud implements LocalCloud {
         const health = await this.#healthy(record, context, options);
         return started(record, health, !engine.owns);
       } catch (error) {
-        if (record) await engine.stop(record, { ...context, signal: undefined });
-        await removeRecord(this.#folder);
+        if (await this.#ended(engine, record, context)) await removeRecord(this.#folder);
         throw error;
       }
     });
@@ -174,6 +173,20 @@ class FolderCloud implements LocalCloud {
       onWait: (pid) =>
         onProgress?.({ phase: 'waiting', message: `process ${pid} is at work with this cloud` }),
     });
+  }
+
+  /** Ends what a start that failed has launched. What cannot be ended stays known. */
+  async #ended(
+    engine: Engine,
+    record: CloudRecord | undefined,
+    context: EngineContext,
+  ): Promise<boolean> {
+    if (record === undefined) return true;
+    const ending = engine.stop(record, { ...context, signal: undefined });
+    return ending.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** What the folder knows of and runs. What has ended is forgotten, with what is left of it. */
