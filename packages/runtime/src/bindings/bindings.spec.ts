@@ -3,7 +3,7 @@ import { memoryParameters, type MemoryParameter } from './memory-parameters';
 import { bindings, type BindingsOptions } from './bindings';
 import { BindingsError } from './bindings-error';
 import { ParameterReadError, type ParameterReader } from './parameter-reader';
-import { Secret } from './secret';
+import { type Secret } from './secret';
 import type { BindingsSpec } from './spec';
 
 const SECRET = 'https://hooks.example/T0/B0/x';
@@ -224,7 +224,7 @@ describe('an error names all that is wrong, where, and what to do', () => {
         apiUrl: { visibility: 'private' },
         apiURL: { visibility: 'private' },
         up: { visibility: 'public', path: '../private/x' },
-        '': { visibility: 'public' },
+        ApiUrl: { visibility: 'public' },
         other: { visibility: 'secret' as 'public' },
       });
     expect(wrong).toThrow(
@@ -232,7 +232,7 @@ describe('an error names all that is wrong, where, and what to do', () => {
         'Bindings of bff-api cannot be read:',
         '- apiURL (spec): it shares the variable API_URL_PATH with apiUrl',
         '- up (spec): "../private/x" is no path of a parameter',
-        '-  (spec): "" is no path of a parameter',
+        '- ApiUrl (spec): a name is written like apiUrl: letters and digits, a small one first',
         '- other (spec): visibility is neither "public" nor "private"',
         'Correct the spec.',
       ].join('\n'),

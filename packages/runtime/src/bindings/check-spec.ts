@@ -4,6 +4,9 @@ import { privateNameVariable } from './variable-names';
 
 const TYPES: readonly unknown[] = [undefined, 'string', 'number', 'boolean', 'url', 'json'];
 
+/** So that a variable can be named after it. */
+const NAME = /^[a-z][A-Za-z0-9]*$/;
+
 /** Names of parameters: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const PATH = /^(?!\.+(\/|$))[\w.-]+(\/(?!\.+(\/|$))[\w.-]+)*$/;
 
@@ -26,16 +29,17 @@ export function checkSpec(spec: BindingsSpec, service: string): void {
   if (first) throw new BindingsError(service, [first, ...others]);
 }
 
-function wrongWith(
-  name: string,
-  { visibility, secure, type, path = name }: Binding,
-): string | undefined {
+function wrongWith(name: string, { visibility, secure, type, path }: Binding): string | undefined {
+  if (!NAME.test(name))
+    return 'a name is written like apiUrl: letters and digits, a small one first';
   if (visibility !== 'public' && visibility !== 'private') {
     return 'visibility is neither "public" nor "private"';
   }
   if (visibility === 'public' && secure) return 'what is secure cannot be public';
   if (!TYPES.includes(type)) return `there is no type ${JSON.stringify(type)}`;
-  if (!PATH.test(path)) return `${JSON.stringify(path)} is no path of a parameter`;
+  if (path !== undefined && !PATH.test(path)) {
+    return `${JSON.stringify(path)} is no path of a parameter`;
+  }
   return undefined;
 }
 

@@ -11,9 +11,8 @@ test.each([
 test.each([
   ['slackWebhookUrl', 'SLACK_WEBHOOK_URL_PATH'],
   ['apiURL', 'API_URL_PATH'],
-  ['HTTPProxy', 'HTTP_PROXY_PATH'],
+  ['slackURLPath', 'SLACK_URLPATH_PATH'],
   ['oauth2Key', 'OAUTH2_KEY_PATH'],
-  ['db.password', 'DB_PASSWORD_PATH'],
 ])('the name of the private parameter %s is in %s', (binding, variable) => {
   expect(privateNameVariable(binding)).toBe(variable);
 });

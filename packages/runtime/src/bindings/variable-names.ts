@@ -14,7 +14,6 @@ export function privateNameVariable(binding: string): string {
 function upperSnake(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replaceAll('-', '_')
     .toUpperCase();
 }
