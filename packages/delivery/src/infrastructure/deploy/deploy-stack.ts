@@ -67,7 +67,7 @@ export async function deployStack(
         break;
       case 'create':
       case 'update': {
-        report('publishing', next.why);
+        report('checking', `to be ${next.step}d: ${next.why}`);
         const operated = await operate(wanted, context, deployed);
         if (!operated) break;
         const now = await cloud.readStack(wanted, { template: false });
@@ -118,16 +118,10 @@ async function operate(
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.code !== 'access-failed') throw error;
     const now = await cloud.readStack(wanted, { template: false });
+    // Not ours: the toolkit waits for its own. Somebody was faster by less than a look.
+    if (now !== null && isMoving(now.status)) return false;
     const events = now === null ? [] : await cloud.eventsAfter(wanted, last);
-    // Somebody else was faster by less than a look: theirs is waited for, then it is looked at again.
-    if (
-      now !== null &&
-      isMoving(now.status) &&
-      !events.some(({ status }) => /FAILED/.test(status))
-    ) {
-      return false;
-    }
-    throw await explainFailure(cloud, wanted, events, error.what);
+    throw await explainFailure(cloud, wanted, events, error);
   }
 }
 
@@ -140,12 +134,9 @@ async function deleteFirst(
   await cloud.deleteStack(wanted);
   const left = await follow(wanted, context, 'deleting', deployed);
   if (left === null || left.id !== deployed?.id) return;
-  const failure = await explainFailure(
-    cloud,
-    wanted,
-    await cloud.operationEvents(wanted),
-    `it could not be deleted (${left.status})`,
-  );
+  const failure = await explainFailure(cloud, wanted, await cloud.operationEvents(wanted), {
+    what: `it could not be deleted (${left.status})`,
+  });
   throw new DeliveryError({
     code: 'delete-failed',
     where: failure.where ?? wanted.name,

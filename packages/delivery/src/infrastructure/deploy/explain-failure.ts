@@ -17,7 +17,7 @@ export async function explainFailure(
   cloud: Cloud,
   stack: StackAddress,
   events: readonly StackEvent[],
-  otherwise: string,
+  otherwise: { what: string; fix?: string },
 ): Promise<DeliveryError> {
   let cause = findRootCause(events);
   const path = [`stack ${stack.name}`];
@@ -29,7 +29,14 @@ export async function explainFailure(
     cause = inner;
   }
   if (cause === null) {
-    return new DeliveryError({ code: 'stack-failed', where: path.join(', '), what: otherwise });
+    const { what, fix } = otherwise;
+    const where = path.join(', ');
+    return new DeliveryError({
+      code: 'stack-failed',
+      where,
+      what,
+      ...(fix !== undefined && { fix }),
+    });
   }
   return new DeliveryError({
     code: 'stack-failed',

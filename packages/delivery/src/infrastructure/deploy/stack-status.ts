@@ -3,9 +3,9 @@ export function isMoving(status: string): boolean {
   return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
 }
 
-/** Whether the stack is what its template says. */
+/** Whether the stack is what its template says; after an update was taken back, that is the template before it. */
 export function isSettled(status: string): boolean {
-  return ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE'].includes(status);
+  return /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/.test(status);
 }
 
 /** Whether its first creation failed, so that it can only be deleted. */

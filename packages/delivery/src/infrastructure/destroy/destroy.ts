@@ -173,12 +173,9 @@ async function removeStack(
   await cloud.deleteStack(stack);
   const left = await watch();
   if (left === null || left.id !== found.id) return;
-  const failure = await explainFailure(
-    cloud,
-    stack,
-    await cloud.operationEvents(stack),
-    left.statusReason ?? `it is still there (${left.status})`,
-  );
+  const failure = await explainFailure(cloud, stack, await cloud.operationEvents(stack), {
+    what: left.statusReason ?? `it is still there (${left.status})`,
+  });
   throw new DeliveryError({
     code: 'delete-failed',
     where: failure.where ?? stack.name,

@@ -3,6 +3,7 @@ import { dependenciesAmong, type Dependencies } from './deployment-order';
 /** What became of one service. */
 export type Ran<Result> =
   | { service: string; state: 'ended'; result: Result }
+  /** Not all of them, when others it needs were still running. */
   | { service: string; state: 'not-started'; because: readonly string[] };
 
 export interface RunInOrderInput<Result> {
