@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { infrastructureTargets } from './infrastructure-targets';
 
 /**
  * The targets of an application: what finds out what changed, the steps of a release, and the local
@@ -13,6 +14,7 @@ export function applicationTargets(): Record<string, TargetConfiguration> {
     changelog: target('changelog', 'Writes the changelogs of the next release.'),
     manifest: target('manifest', "Composes release.json from the services' releases."),
     tag: target('tag', 'Lays the annotated tags of the release at HEAD.'),
+    ...infrastructureTargets('^build'),
     'local-cloud': target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
   };
 }

@@ -84,10 +84,14 @@ describe('createNodes', () => {
       'affected',
       'changelog',
       'cut',
+      'deploy',
+      'destroy',
       'hotfix',
       'local-cloud',
       'manifest',
+      'outputs',
       'release',
+      'synth',
       'tag',
     ]);
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetConfiguration } from '@nx/devkit';
+import { infrastructureTargets } from './infrastructure-targets';
 import { SUITE_FOLDERS, type WorkspaceInputs } from './inputs';
 
 type Targets = Record<string, TargetConfiguration>;
@@ -8,11 +9,14 @@ type Targets = Record<string, TargetConfiguration>;
 /** A suite that is a target of its own where a service has it. */
 type SuiteTarget = keyof typeof SUITE_FOLDERS;
 
+/** Where a service keeps its CDK app. */
+const INFRASTRUCTURE_FOLDER = 'infra';
+
 const SUITE_TARGETS = Object.keys(SUITE_FOLDERS) as SuiteTarget[];
 
 /**
  * Makes the function that gives a service its targets: `integration-test` and `e2e` only
- * where the service has such a suite.
+ * where the service has such a suite, those of its infrastructure only where it has some.
  *
  * Services of the same shape share one object. Nx sends the result from process to
  * process, and what is shared is sent once: at 1,000 services that is most of the cost.
@@ -31,8 +35,12 @@ export function serviceTargets(
     const suites = SUITE_TARGETS.filter((target) =>
       existsSync(join(workspaceRoot, root, SUITE_FOLDERS[target])),
     );
-    const shape = [depth, ...suites].join();
-    const targets = shapes.get(shape) ?? makeTargets(depth, suites, inputsOf);
+    const infrastructure = existsSync(join(workspaceRoot, root, INFRASTRUCTURE_FOLDER));
+    const shape = [depth, infrastructure, ...suites].join();
+    const targets = shapes.get(shape) ?? {
+      ...makeTargets(depth, suites, inputsOf),
+      ...(infrastructure && infrastructureTargets('build')),
+    };
     shapes.set(shape, targets);
     return targets;
   };

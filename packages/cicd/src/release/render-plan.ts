@@ -1,4 +1,5 @@
 import type { ApplicationPlan, ExternalPlan, ReleasePlan, ServicePlan } from '@org/release';
+import { table } from '../text/table';
 
 const NONE = '–';
 
@@ -55,16 +56,4 @@ function notRead(externals: readonly ExternalPlan[]): string[] {
     return [`${name} ${outcome}: ${repository} ${why}`];
   });
   return lines.length > 0 ? ['', ...lines] : [];
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return rows.map(line);
 }

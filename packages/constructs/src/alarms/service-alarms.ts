@@ -2,7 +2,6 @@ import { Duration, Tags } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
-  MathExpression,
   TreatMissingData,
   type IAlarmAction,
   type IMetric,
@@ -46,13 +45,8 @@ export class ServiceAlarms extends Construct {
     this.errorRate = this.add('high_error_rate', 'critical', {
       prefix,
       what: `more than ${errorRate} % of requests to ${service} failed for 5 minutes`,
-      threshold: errorRate,
-      metric: new MathExpression({
-        expression: 'IF(requests > 0, 100 * errors / requests, 0)',
-        usingMetrics: { errors: metrics.errors, requests: metrics.requests },
-        label: 'error rate in percent',
-        period: WINDOW,
-      }),
+      threshold: errorRate / 100,
+      metric: metrics.errorRate,
     });
     this.latency = this.add('high_latency', 'warning', {
       prefix,
@@ -94,22 +88,21 @@ interface AlarmParts {
   metric: IMetric;
 }
 
-function metricsOf(
-  source: ServiceApi | ServiceFunction,
-): Record<'errors' | 'requests' | 'latency', IMetric> {
-  const sum = { statistic: 'Sum', period: WINDOW };
+/**
+ * The average of a metric that counts 0 or 1 for each request is the part of them that failed; and it
+ * is one metric, where local clouds know no calculations.
+ */
+function metricsOf(source: ServiceApi | ServiceFunction): Record<'errorRate' | 'latency', IMetric> {
   const average = { statistic: 'Average', period: WINDOW };
   if (source instanceof ServiceApi) {
     const stage = source.restApi.deploymentStage;
     return {
-      errors: stage.metricServerError(sum),
-      requests: stage.metricCount(sum),
+      errorRate: stage.metricServerError(average),
       latency: stage.metricLatency(average),
     };
   }
   return {
-    errors: source.alias.metricErrors(sum),
-    requests: source.alias.metricInvocations(sum),
+    errorRate: source.alias.metricErrors(average),
     latency: source.alias.metricDuration(average),
   };
 }

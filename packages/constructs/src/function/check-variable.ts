@@ -6,8 +6,16 @@ import { ConstructsError } from '../constructs-error';
  */
 const RESERVED = /^(AWS_|LAMBDA_TASK_ROOT$|LAMBDA_RUNTIME_DIR$|_)/;
 
-/** @throws ConstructsError `invalid-variable` unless a Lambda function can have the variable */
-export function checkVariable(name: string, value: string, where: string): string {
+/**
+ * @param before the value it has already
+ * @throws ConstructsError `invalid-variable` unless a Lambda function can have the variable
+ */
+export function checkVariable(
+  name: string,
+  value: string,
+  where: string,
+  before: string | undefined,
+): void {
   if (!/^[A-Za-z_]\w+$/.test(name)) {
     throw invalid(
       where,
@@ -21,7 +29,13 @@ export function checkVariable(name: string, value: string, where: string): strin
   if (typeof value !== 'string') {
     throw invalid(where, `the variable ${name} has no text`, 'Give it a string.');
   }
-  return name;
+  if (before !== undefined && before !== value) {
+    throw invalid(
+      where,
+      `the variable ${name} would be ${value}, and is ${before}`,
+      'Call one of them something else.',
+    );
+  }
 }
 
 function invalid(where: string, what: string, fix: string): ConstructsError {

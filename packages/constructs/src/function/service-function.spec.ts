@@ -138,7 +138,7 @@ describe('another release', () => {
 
 test.each(ENVIRONMENTS)('folder and time of a build change nothing in %s', (environment) => {
   const [one, other] = [builtService(), builtService()];
-  utimesSync(join(other, 'main.cjs'), new Date(0), new Date(0));
+  utimesSync(join(other, 'main.js'), new Date(0), new Date(0));
   expect(one).not.toBe(other);
   const [template, again] = [one, other].map((code) =>
     synthExample(environment, { code }).template.toJSON(),
@@ -155,7 +155,7 @@ describe('is refused', () => {
       expect.objectContaining({
         code: 'not-built',
         message:
-          `deals-ms-infra/deals-ms-function: there is no main.cjs in ${code}\n` +
+          `deals-ms-infra/deals-ms-function: there is no main.js in ${code}\n` +
           'Build the service first: nx run deals-ms:build',
       }),
     );

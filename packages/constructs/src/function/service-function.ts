@@ -41,7 +41,7 @@ export interface ServiceFunctionProps {
   readonly memory?: number;
   /** Default: 10 seconds; an API waits for 29. */
   readonly timeout?: Duration;
-  /** Variables on top of `ENV_NAME`, `SERVICE_NAME` and `SERVICE_VERSION`. */
+  /** Variables on top of `ENV_NAME`, `APPLICATION_NAME`, `SERVICE_NAME` and `SERVICE_VERSION`. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: a week in the local environment, three months elsewhere. */
   readonly logRetention?: RetentionDays;
@@ -61,6 +61,7 @@ export class ServiceFunction extends Construct implements IGrantable {
   readonly alias: Alias;
   readonly logGroup: LogGroup;
   readonly grantPrincipal: IPrincipal;
+  private readonly variables = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
@@ -90,20 +91,26 @@ export class ServiceFunction extends Construct implements IGrantable {
 
     const own = {
       ENV_NAME: deployment.environment,
+      APPLICATION_NAME: deployment.application,
       SERVICE_NAME: deployment.service,
       SERVICE_VERSION: deployment.version,
-      NODE_OPTIONS: '--enable-source-maps',
     };
-    for (const [name, value] of Object.entries({ ...own, ...props.environment })) {
+    const further = { NODE_OPTIONS: '--enable-source-maps', ...props.environment };
+    for (const [name, value] of [...Object.entries(own), ...Object.entries(further)]) {
       this.addEnvironment(name, value);
     }
     this.alias = new Alias(this, LIVE, { aliasName: LIVE, version: this.lambda.currentVersion });
     addOutput(this, 'Name', this.lambda.functionName);
   }
 
-  /** @throws ConstructsError `invalid-variable` for a name that Lambda refuses or keeps to itself */
+  /**
+   * @throws ConstructsError `invalid-variable` for a name that Lambda refuses or keeps to itself, or
+   * that has another value already
+   */
   addEnvironment(name: string, value: string): void {
-    this.lambda.addEnvironment(checkVariable(name, value, this.node.path), value);
+    checkVariable(name, value, this.node.path, this.variables.get(name));
+    this.variables.set(name, value);
+    this.lambda.addEnvironment(name, value);
   }
 
   addToRolePolicy(statement: PolicyStatement): void {
@@ -130,7 +137,7 @@ function checkBuilt(scope: Construct, code: string, handler: string, service: st
   if (built || Token.isUnresolved(code)) return;
   throw new ConstructsError({
     code: 'not-built',
-    what: `there is no ${basename(file)}.cjs in ${code}`,
+    what: `there is no ${basename(file)}.js in ${code}`,
     where: scope.node.path,
     fix: `Build the service first: nx run ${service}:build`,
   });

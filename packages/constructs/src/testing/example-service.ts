@@ -78,8 +78,8 @@ export const BUNDLE = 'exports.handler = async () => ({ statusCode: 200, body: "
 /** A folder as the `build` of a service leaves it, with `bundle` as its code. */
 export function builtService(bundle = BUNDLE): string {
   const code = newFolder();
-  writeFileSync(join(code, 'main.cjs'), bundle);
-  writeFileSync(join(code, 'main.cjs.map'), '{"version":3,"sources":[],"mappings":""}');
+  writeFileSync(join(code, 'main.js'), bundle);
+  writeFileSync(join(code, 'main.js.map'), '{"version":3,"sources":[],"mappings":""}');
   return code;
 }
 

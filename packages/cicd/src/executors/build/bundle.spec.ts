@@ -32,8 +32,8 @@ describe('bundle', () => {
     const [a, b] = [service(), service()];
     const [first, second] = [await build(a), await build(b)];
     expect(first).toEqual(second);
-    expect(readFileSync(join(a, 'dist/main.cjs.map'))).toEqual(
-      readFileSync(join(b, 'dist/main.cjs.map')),
+    expect(readFileSync(join(a, 'dist/main.js.map'))).toEqual(
+      readFileSync(join(b, 'dist/main.js.map')),
     );
   });
 
@@ -48,7 +48,7 @@ describe('bundle', () => {
     const root = service({ 'package.json': '{ "type": "module" }' });
     await build(root);
     const { handler } = jest.requireActual<{ handler(): Promise<string> }>(
-      join(root, 'dist/main.cjs'),
+      join(root, 'dist/main.js'),
     );
     await expect(handler()).resolves.toBe('hello you');
   });

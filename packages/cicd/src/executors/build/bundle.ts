@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -25,11 +25,16 @@ export interface Bundle {
   sha256: string;
 }
 
-/** The extension makes it CommonJS whatever "type" the service's package.json has. */
-const BUNDLE_FILE = 'dist/main.cjs';
+const BUNDLE_FILE = 'dist/main.js';
 
 /**
- * Bundles a service into one file, with a source map beside it.
+ * Makes the bundle CommonJS whatever "type" the service's package.json has. Its extension could say so
+ * too, but MiniStack 1.5 looks for handlers in `.js` and `.mjs` only.
+ */
+const BUNDLE_TYPE = { file: 'dist/package.json', content: '{ "type": "commonjs" }\n' };
+
+/**
+ * Bundles a service into one file, with a source map and its module type beside it.
  *
  * The same source gives the same bytes on any path: comments, which would carry
  * paths, are left out by minification, and names are kept for stack traces.
@@ -62,6 +67,7 @@ export async function bundle({
     logLevel: 'silent',
     tsconfig: join(projectRoot, 'tsconfig.json'),
   });
+  await writeFile(join(projectRoot, BUNDLE_TYPE.file), BUNDLE_TYPE.content);
   const content = await readFile(join(projectRoot, BUNDLE_FILE));
   return {
     file: BUNDLE_FILE,
