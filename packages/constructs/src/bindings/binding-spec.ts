@@ -12,6 +12,10 @@ export interface BindingSpec {
   readonly path?: string;
   /** A SecureString. Somebody puts it into the Parameter Store; no template ever holds its value. */
   readonly secure?: boolean;
+  /** It need not be there. */
+  readonly optional?: boolean;
+  /** What the code that reads it takes its text for, such as `number`. */
+  readonly type?: string;
   /** Reads this version of the parameter. Default: the newest. */
   readonly version?: number;
 }
@@ -23,10 +27,16 @@ type SecureNames<S extends BindingsSpec> = {
   [K in keyof S]: S[K] extends { readonly secure: true } ? K : never;
 }[keyof S];
 
-/** A value for each binding, and none for those that are secure. */
+type OptionalNames<S extends BindingsSpec> = {
+  [K in keyof S]: S[K] extends { readonly optional: true } ? K : never;
+}[keyof S];
+
+/** A value for each binding but the optional ones, and none for those that are secure. */
 export type BindingValues<S extends BindingsSpec> = {
-  readonly [K in Exclude<keyof S, SecureNames<S>>]: string;
-} & { readonly [K in SecureNames<S>]?: never };
+  readonly [K in Exclude<keyof S, SecureNames<S> | OptionalNames<S>>]: string;
+} & { readonly [K in Exclude<OptionalNames<S>, SecureNames<S>>]?: string } & {
+  readonly [K in SecureNames<S>]?: never;
+};
 
 /**
  * @returns the name of a binding's parameter
@@ -69,7 +79,7 @@ function bindingProblem(
   if (visibility !== 'public' && visibility !== 'private') {
     return [`${JSON.stringify(visibility)} is no visibility`, 'It is public or private.'];
   }
-  if (path !== undefined && !/^[\w.-]+(\/[\w.-]+)*$/.test(path)) {
+  if (path !== undefined && !/^(?!\.+(\/|$))[\w.-]+(\/(?!\.+(\/|$))[\w.-]+)*$/.test(path)) {
     return [`${JSON.stringify(path)} is no path`, 'Write it like monitor/slack/webhookUrl.'];
   }
   if (secure && visibility === 'public') {

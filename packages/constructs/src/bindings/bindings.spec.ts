@@ -1,4 +1,4 @@
-import { Fn, SecretValue } from 'aws-cdk-lib';
+import { Fn, type SecretValue } from 'aws-cdk-lib';
 import { CfnDBInstance } from 'aws-cdk-lib/aws-rds';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import {
@@ -62,6 +62,19 @@ describe('publishBindings', () => {
     template.resourceCountIs('AWS::SSM::Parameter', 0);
   });
 
+  test('an optional one may be left out, and may have a type', () => {
+    const spec = {
+      limit: { visibility: 'public', optional: true, type: 'number' },
+      region: { visibility: 'public', optional: true },
+    } as const;
+    const template = synth((stack) => {
+      stack.node.tryRemoveChild('deals-ms-bindings');
+      publishBindings(stack, { spec, values: { limit: '5' } });
+    });
+    template.resourceCountIs('AWS::SSM::Parameter', 1);
+    template.hasResourceProperties('AWS::SSM::Parameter', { Value: '5' });
+  });
+
   test('refuses a value for a secure one, and does not repeat it', () => {
     const spec = { token: { visibility: 'private', secure: true } } as const;
     const secret = 'xoxb-not-to-be-seen';
@@ -87,7 +100,8 @@ describe('publishBindings', () => {
     ['there is no such binding', {}, { apiUrl: 'x' }],
     ['no name of a binding', { 'api-url': { visibility: 'public' } }, { 'api-url': 'x' }],
     ['no visibility', { apiUrl: { visibility: 'shared' as 'public' } }, { apiUrl: 'x' }],
-    ['no path', { apiUrl: { visibility: 'public', path: '../x/' } }, { apiUrl: 'x' }],
+    ['no path', { apiUrl: { visibility: 'public', path: 'x/' } }, { apiUrl: 'x' }],
+    ['no path', { apiUrl: { visibility: 'public', path: '../x' } }, { apiUrl: 'x' }],
     ['secure and public', { token: { visibility: 'public', secure: true } }, {}],
     ['no version', { token: { visibility: 'private', version: 0 } }, { token: 'x' }],
     ['no text, or empty', { apiUrl: { visibility: 'public' } }, { apiUrl: '' }],
@@ -176,7 +190,7 @@ describe('grantBinding', () => {
   test('lets exactly this parameter be read and decrypted', () => {
     const found = statements(synthExample('staging').template);
     expect(found).toContainEqual({
-      Action: 'ssm:GetParameter',
+      Action: ['ssm:GetParameter', 'ssm:GetParameters'],
       Effect: 'Allow',
       Resource: parameter,
     });
@@ -219,8 +233,16 @@ describe('grantBinding', () => {
     expect(statements(template).filter(({ Action }) => Action === 'kms:Decrypt')).toHaveLength(1);
   });
 
+  test('refuses a second one that would have the same variable', () => {
+    const spec: BindingsSpec = { slackWebhookUrl: { visibility: 'private', secure: true } };
+    expect(() => grant({ spec, name: 'slackWebhookUrl' })).toThrow(
+      /the variable SLACK_WEBHOOK_URL_PATH would be \/.*, and is \//,
+    );
+  });
+
   test('refuses a key with a wildcard', () => {
-    const options = { spec: platformBindings, name: 'slackWebhookUrl', keyArn: 'arn:*' } as const;
+    const spec: BindingsSpec = { apiToken: { visibility: 'private', secure: true } };
+    const options = { spec, name: 'apiToken', keyArn: 'arn:*' };
     expect(() => grant(options)).toThrow(/keyArn has a wildcard/);
   });
 });

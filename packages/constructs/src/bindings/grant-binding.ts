@@ -37,7 +37,10 @@ export function grantBinding<const S extends BindingsSpec, N extends keyof S & s
     resourceName: path.slice(1),
   });
   fn.addToRolePolicy(
-    new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }),
+    new PolicyStatement({
+      actions: ['ssm:GetParameter', 'ssm:GetParameters'],
+      resources: [parameter],
+    }),
   );
   if (secure) grantDecrypt(fn, parameter, keyArn);
   return variable;

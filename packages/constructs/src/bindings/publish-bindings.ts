@@ -7,7 +7,7 @@ import { bindingPath, invalid, type BindingsSpec, type BindingValues } from './b
 
 export interface PublishBindingsOptions<S extends BindingsSpec> {
   spec: S;
-  /** One for each binding that is not secure. */
+  /** One for each binding that is not secure; an optional one may be left out. */
   values: BindingValues<S>;
 }
 
@@ -82,9 +82,9 @@ function checkValues(
     }
     texts[name] = checkValue(name, value);
   }
-  for (const [name, { secure }] of Object.entries(spec)) {
-    if (!secure && texts[name] === undefined)
-      throw invalid(name, 'it has no value', 'Give it one.');
+  for (const [name, { secure, optional }] of Object.entries(spec)) {
+    if (secure || optional || texts[name] !== undefined) continue;
+    throw invalid(name, 'it has no value', 'Give it one, or make it optional.');
   }
   return texts;
 }

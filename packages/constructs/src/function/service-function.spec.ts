@@ -68,6 +68,7 @@ test.each(ENVIRONMENTS)(
       Environment: {
         Variables: {
           ENV_NAME: environment,
+          APPLICATION_NAME: 'super-deals',
           SERVICE_NAME: 'deals-ms',
           SERVICE_VERSION: '2.1.0',
           NODE_OPTIONS: '--enable-source-maps',
@@ -175,6 +176,12 @@ describe('is refused', () => {
     ['A', 'is no name of a variable'],
   ])('with the variable %s', (name, message) => {
     expect(() => synth({ environment: { [name]: 'x' } })).toThrow(message);
+  });
+
+  test('with a variable that is another one already', () => {
+    expect(() => synth({ environment: { SERVICE_VERSION: '9' } })).toThrow(
+      'the variable SERVICE_VERSION would be 9, and is unreleased',
+    );
   });
 
   test('with a variable that has no text', () => {
