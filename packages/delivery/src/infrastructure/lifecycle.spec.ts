@@ -4,7 +4,12 @@ import {
   DescribeStackResourceCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import {
   GetAliasCommand,
   GetFunctionConfigurationCommand,
@@ -97,6 +102,15 @@ describe('services in an environment', () => {
   const bff = () => writeTestApp(folder, { service: 'bff', says: 'hello', consumes: 'deals' });
 
   describe('the life of two services', () => {
+    test('an environment that the CDK was never used in is not prepared unasked', async () => {
+      const options = { env: cloud.env, environment, validate: false };
+      await expect(deploy([deals()], options)).rejects.toMatchObject({
+        code: 'not-bootstrapped',
+        where: 'aws://000000000000/us-east-1',
+        fix: expect.stringMatching(/cdk bootstrap aws:/),
+      });
+    });
+
     test('they are deployed, the one that is needed first', async () => {
       const result = await run([bff(), deals()]);
       expect(result.services.map(({ error }) => error)).toEqual([null, null]);
@@ -171,6 +185,8 @@ describe('services in an environment', () => {
       expect(result.services[1]?.because).toEqual(['deals']);
       expect([await liveVersion('deals'), await answerOf(broken)]).toEqual(['2', '200 two']);
       expect(await answerOf(other)).toBe('200 alone');
+      const before = await run([writeTestApp(folder, { service: 'deals', says: 'two' })]);
+      expect(before.services[0]?.outcome).toBe('unchanged');
     });
 
     test('logs are merged by time, and follow', async () => {
@@ -218,6 +234,17 @@ describe('services in an environment', () => {
       expect(result.services[0]?.stacks[0]).toMatchObject({ action: 'created', recreated: true });
       expect(seen.map(({ message }) => message).join('\n')).toMatch(/ROLLBACK_COMPLETE/);
       expect(await liveVersion('phoenix')).toBe('1');
+    });
+
+    test('what CloudFormation refuses outright is told in its words', async () => {
+      const refused = writeTestApp(folder, { service: 'refused', says: 'no', refused: true });
+      const result = await run([refused]);
+      expect(result.services[0]?.error).toMatchObject({
+        code: 'stack-failed',
+        message: expect.stringMatching(/^stack refused-stack: .*AWS::Nobody::Nothing/),
+      });
+      const fixed = await run([writeTestApp(folder, { service: 'refused', says: 'yes' })]);
+      expect(fixed.services[0]?.outcome).toBe('deployed');
     });
 
     test('one that was never executed is for a person to decide', async () => {
@@ -300,6 +327,8 @@ deploy([${JSON.stringify(app)}], { ...${input}, onProgress: (one) => console.log
       expect(result.services[2]?.retained.map(({ type }) => type)).toEqual([
         'AWS::DynamoDB::GlobalTable',
       ]);
+      const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: 'phoenix-table' }));
+      expect(Table?.TableStatus).toBe('ACTIVE');
       for (const service of ['bff', 'deals', 'phoenix']) {
         await expect(liveVersion(service)).rejects.toMatchObject({
           name: 'ResourceNotFoundException',

@@ -8,8 +8,6 @@ const TOOL_CONTEXT = {
   'aws:cdk:enable-path-metadata': true,
   'aws:cdk:enable-asset-metadata': true,
   'aws:cdk:bundling-stacks': ['**'],
-  // Whoever reads the assembly reports what is wrong with it.
-  '@aws-cdk/core:failSynthOnValidationErrors': false,
 };
 
 /**

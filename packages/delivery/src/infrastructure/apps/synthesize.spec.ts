@@ -110,6 +110,31 @@ write({ artifacts: { a: stack() } }, { context, variables, cwd: process.cwd() })
   }
 });
 
+test('rules of the CDK that a template breaks are told, or stop it where the app wants that', async () => {
+  const app = writeTestApp(folders.make(), { service: 'deals', says: 'one' });
+  const load = `require('node:module').createRequire(${JSON.stringify(__filename)})`;
+  writeFileSync(
+    join(app.root, 'app.cjs'),
+    `const { App, CfnResource, Stack } = ${load}('aws-cdk-lib');
+new CfnResource(new Stack(new App(), 'S'), 'Q', { type: 'AWS::SQS::Queue', properties: { Nope: 1 } });`,
+  );
+  const messages: string[] = [];
+  const validating = {
+    ...options,
+    validate: true,
+    onProgress: ({ message }: { message: string }) => messages.push(message),
+  };
+  await synthesize([app], validating);
+  expect(messages.join('\n')).toMatch(/WARNING Nope/);
+  const strict = { context: { '@aws-cdk/core:validateAgainstDefaultRules': true } };
+  writeFileSync(join(app.root, 'cdk.json'), JSON.stringify(strict));
+  await expect(synthesize([app], validating)).rejects.toMatchObject({
+    code: 'synth-failed',
+    message: expect.stringMatching(/Nope/),
+  });
+  await synthesize([app], options);
+});
+
 test('what an app says when it fails is in the error', async () => {
   const app = scripted('');
   writeFileSync(

@@ -69,14 +69,18 @@ async function run(
     env: variables,
     signal,
   });
-  if (code === 0) return;
-  const lines = output.trimEnd().split(/\r?\n/).slice(-LINES_SHOWN);
+  const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (code === 0) {
+    // Warnings of the CDK, and whatever the app has to say.
+    for (const message of lines) onProgress?.({ phase: 'synthesizing', service, message });
+    return;
+  }
   throw new DeliveryError({
     code: 'synth-failed',
     where: service,
     what: [
       `its app failed (${command.join(' ')}: ${cannotStart ?? `exit code ${code}`})`,
-      ...lines.map((line) => `  ${line}`),
+      ...lines.slice(-LINES_SHOWN).map((line) => `  ${line}`),
     ].join('\n'),
     fix:
       cannotStart === 'ENOENT'

@@ -13,6 +13,9 @@ export interface TestAppSettings {
   consumes?: string;
   /** With a resource that is only there when somebody says so. */
   waits?: boolean;
+  /** With a resource of a type that there is not. */
+  refused?: boolean;
+  /** The table stays when the stack goes. */
   retain?: boolean;
 }
 
@@ -70,6 +73,7 @@ if (settings.broken) {
   });
   broken.node.addDependency(live);
 }
+if (settings.refused) new CfnResource(stack, 'Refused', { type: 'AWS::Nobody::Nothing' });
 if (settings.waits) {
   const handle = new CfnWaitConditionHandle(stack, 'Handle');
   new CfnWaitCondition(stack, 'Wait', { count: 1, timeout: '60', handle: handle.ref });
