@@ -110,6 +110,17 @@ test('has less patience where something can be served instead', async () => {
   expect(reads.map(({ patience }) => patience)).toEqual([50, 5, 50]);
 });
 
+test('is over up to a tenth earlier, by chance', async () => {
+  const { cache, clock, reads, last } = await filled({ random: () => 0.5 });
+  clock.now += 949;
+  await cache.get();
+  expect(reads).toHaveLength(1);
+  clock.now += 1;
+  const asked = cache.get();
+  last().succeed('two');
+  expect(await asked).toBe('two');
+});
+
 test('a clock that is set back makes nothing last longer', async () => {
   const { cache, clock, reads, last } = await filled();
   clock.now -= 3_600_000;

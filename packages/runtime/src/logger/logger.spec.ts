@@ -17,6 +17,8 @@ const context = {
   awsRequestId: 'lambda-1',
 };
 
+type Handler = (event: unknown, given: typeof context) => unknown;
+
 /** What is written to standard output, which is where Lambda takes lines from. */
 function written(): object[] {
   return jest
@@ -47,7 +49,8 @@ test('a secret stays one in a log', () => {
 describe('during an invocation', () => {
   const correlationOf = async (event: unknown) => {
     const logger = createLogger({ identity });
-    return withLogger(logger, () => logger.getCorrelationId())(event, context);
+    const handler: Handler = () => logger.getCorrelationId();
+    return withLogger(logger, handler)(event, context);
   };
 
   test.each([
@@ -65,14 +68,24 @@ describe('during an invocation', () => {
     expect(await correlationOf(event)).toBe(id);
   });
 
+  test('a handler keeps its type, as that of Hono, which is generic and whose context is optional', async () => {
+    const generic = async <E extends object>(event: E, given?: { awsRequestId: string }) =>
+      [event, given] as const;
+    const handler = withLogger(createLogger({ identity }), generic);
+    const [event] = await handler({ path: '/' });
+    const typed: { path: string } = event;
+    expect(typed).toEqual({ path: '/' });
+    expect(await handler({}, context)).toEqual([{}, context]);
+  });
+
   test('keys end with it, also when it fails', async () => {
     const logger = createLogger({ identity });
-    const handler = withLogger(logger, () => {
+    const failing: Handler = () => {
       logger.appendKeys({ dealId: '42' });
       logger.info('inside');
       throw new Error('of the handler');
-    });
-    await expect(handler({}, context)).rejects.toThrow('of the handler');
+    };
+    await expect(withLogger(logger, failing)({}, context)).rejects.toThrow('of the handler');
     logger.info('outside');
     const [inside, outside] = written();
     expect(inside).toMatchObject({

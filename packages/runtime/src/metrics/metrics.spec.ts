@@ -38,6 +38,8 @@ test('what was counted is published when the handler fails, and nothing when not
     throw new Error('of the handler');
   });
   await expect(failing()).rejects.toThrow('of the handler');
+  const warned = jest.spyOn(console, 'warn').mockReturnValue();
   await withMetrics(metrics, () => undefined)();
+  expect(warned).not.toHaveBeenCalled();
   expect(written()).toEqual([expect.objectContaining({ dealsLost: 1 })]);
 });
