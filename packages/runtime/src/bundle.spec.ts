@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answer, startUnrulyService } from './testing/unruly-service';
-import { obey, startUnrulySsm } from './testing/unruly-ssm';
+import { hangUp, obey, startUnrulySsm } from './testing/unruly-ssm';
 
 const run = promisify(execFile);
 
@@ -194,6 +194,7 @@ describe('bundled into a handler', () => {
        const context = { awsRequestId: 'lambda-1', functionName: 'f', memoryLimitInMB: '128' };
        handler({ headers: { 'X-Request-Id': 'abc-1' } }, context).then(
          (result) => process.stdout.write(JSON.stringify(result)),
+         ({ code, cause }) => process.stdout.write(JSON.stringify({ code, cause: cause?.code })),
        );`,
       { ...IDENTITY, ...variables },
     );
@@ -229,6 +230,8 @@ describe('bundled into a handler', () => {
       };
       ssm.behave(obey);
       expect(await handle('bindings', aws)).toEqual({ apiUrl: '/a/public/apiUrl' });
+      ssm.behave(hangUp);
+      expect(await handle('bindings', aws)).toEqual({ code: 'unavailable', cause: 'unavailable' });
       ssm.behave((_, response) => {
         const Parameters = [{ Name: '/b/public/apiUrl', Type: 'String', Value: service.url }];
         response.end(JSON.stringify({ Parameters }));

@@ -108,13 +108,6 @@ describe('against a server that misbehaves', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('connections that are closed again and again are no matter of time', async () => {
-    jest.spyOn(Math, 'random').mockReturnValue(0);
-    server.behave(hangUp);
-    await expect(read()).rejects.toMatchObject({ code: 'unavailable' });
-    expect(server.requests).toHaveLength(5);
-  });
-
   test('without a server it says which one', async () => {
     await server.stop();
     await expect(read()).rejects.toMatchObject({

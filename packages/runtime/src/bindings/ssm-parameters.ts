@@ -102,7 +102,7 @@ async function translated<T>(answer: Promise<T>): Promise<T> {
 }
 
 function readError(error: unknown): ParameterReadError {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { name = 'Error', message = String(error) } = (error ?? {}) as Partial<Error>;
   return new ParameterReadError(codeOf(name, error), `${name}: ${message}`, { cause: error });
 }
 

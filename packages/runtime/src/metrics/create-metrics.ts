@@ -30,8 +30,9 @@ export function withMetrics<A extends unknown[], R>(
     try {
       return await handler(...args);
     } finally {
-      // Powertools warns when there is nothing to publish.
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+      // Powertools would warn that there is nothing to publish.
+      else metrics.clearDimensions();
     }
   };
 }

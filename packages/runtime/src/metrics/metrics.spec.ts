@@ -38,8 +38,16 @@ test('what was counted is published when the handler fails, and nothing when not
     throw new Error('of the handler');
   });
   await expect(failing()).rejects.toThrow('of the handler');
-  const warned = jest.spyOn(console, 'warn').mockReturnValue();
+  const warned = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   await withMetrics(metrics, () => undefined)();
   expect(warned).not.toHaveBeenCalled();
   expect(written()).toEqual([expect.objectContaining({ dealsLost: 1 })]);
+});
+
+test('a dimension that was added during an invocation ends with it', async () => {
+  const metrics = createMetrics({ identity });
+  await withMetrics(metrics, () => metrics.addDimension('region', 'north'))();
+  await withMetrics(metrics, () => metrics.addMetric('dealsMade', MetricUnit.Count, 1))();
+  expect(written()).toHaveLength(1);
+  expect(written()[0]).not.toHaveProperty('region');
 });

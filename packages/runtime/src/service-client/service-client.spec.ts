@@ -31,6 +31,7 @@ describe('a client of a service', () => {
         service: 'deals-ms',
         reader: memoryParameters(parameters),
         variables: { SSM_PUBLIC_PATH_DEALS_MS: '/super-deals/local/deals-ms/public' },
+        onStale: () => undefined,
       },
     );
     // What was read a while ago, as in a function that runs for long.
