@@ -3,6 +3,7 @@ import {
   CreateChangeSetCommand,
   DescribeStackResourceCommand,
   DescribeStacksCommand,
+  UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
   DescribeTableCommand,
@@ -305,6 +306,38 @@ deploy([${JSON.stringify(app)}], { ...${input}, onProgress: (one) => console.log
   }
 
   describe('the end', () => {
+    test('one that cannot be removed keeps what it needs, and all others go', async () => {
+      const [other, refused, killed] = ['other', 'refused', 'killed'].map((service) =>
+        withoutCommand(writeTestApp(folder, { service, says: 'x' })),
+      ) as [ServiceApp, ServiceApp, ServiceApp];
+      const protect = (EnableTerminationProtection: boolean) =>
+        cloudFormation.send(
+          new UpdateTerminationProtectionCommand({
+            StackName: 'other-stack',
+            EnableTerminationProtection,
+          }),
+        );
+      const options = { env: cloud.env, environment, dependencies: { other: ['refused'] } };
+      await protect(true);
+      const result = await destroy([other, refused, killed], options);
+      expect(result.ok).toBe(false);
+      expect(result.services.map(({ outcome }) => outcome)).toEqual([
+        'failed',
+        'not-started',
+        'destroyed',
+      ]);
+      expect(result.services[0]?.error?.message).toMatch(/termination ?protection/i);
+      expect(result.services[1]?.because).toEqual(['other']);
+      expect([await answerOf(other), await answerOf(refused)]).toEqual(['200 alone', '200 yes']);
+      await protect(false);
+      const again = await destroy([other, refused, killed], options);
+      expect(again.services.map(({ outcome }) => outcome)).toEqual([
+        'destroyed',
+        'destroyed',
+        'was-not-there',
+      ]);
+    });
+
     test('destroy says first what goes and what stays, and can be run again', async () => {
       const services = ['bff', 'deals', 'phoenix', 'nobody'];
       const apps = services.map((service) =>

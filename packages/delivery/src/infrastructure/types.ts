@@ -20,7 +20,7 @@ export interface ServiceApp {
 /** A CloudFormation template as data. */
 export interface Template {
   Resources?: Record<string, TemplateResource>;
-  Parameters?: Record<string, { Type: string; Default?: unknown }>;
+  Parameters?: Record<string, { Type: string; Default?: unknown; Description?: string }>;
   Outputs?: Record<string, unknown>;
   [section: string]: unknown;
 }

@@ -5,7 +5,11 @@ import { nextStep } from './next-step';
 const template = {
   Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: { A: 1, B: [1, 2] } } },
   Parameters: {
-    BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/v' },
+    BootstrapVersion: {
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: '/v',
+      Description: 'Version of the bootstrap resources. [cdk:skip]',
+    },
     Url: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/url' },
     Size: { Type: 'String', Default: 'small' },
   },

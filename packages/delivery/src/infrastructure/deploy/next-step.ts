@@ -1,3 +1,4 @@
+import { SSMPARAM_NO_INVALIDATE } from '@aws-cdk/cloud-assembly-api';
 import { sameData } from '../changes/same-data';
 import { DeliveryError } from '../../delivery-error';
 import type { DeployedStack } from '../cloud/cloud';
@@ -54,13 +55,13 @@ export function firstChange(wanted: WantedStack, deployed: DeployedStack): strin
 
 function changedParameter(wanted: WantedStack, { parameters }: DeployedStack): string | null {
   const deployed = new Map(parameters.map((parameter) => [parameter.key, parameter]));
-  for (const key of Object.keys(wanted.template.Parameters ?? {})) {
+  for (const [key, { Description }] of Object.entries(wanted.template.Parameters ?? {})) {
     const before = deployed.get(key);
     if (before === undefined) return `its parameter ${key} is new`;
     const given = wanted.parameters[key];
     if (given !== undefined && given !== before.value) return `its parameter ${key} changed`;
-    // Nothing in a service depends on the version of the bootstrap stack.
-    if (key === 'BootstrapVersion' || before.ssm === null) continue;
+    // The CDK's mark of a parameter nothing depends on, such as the version of its bootstrap stack.
+    if (before.ssm === null || Description?.includes(SSMPARAM_NO_INVALIDATE)) continue;
     const { name, resolved, current } = before.ssm;
     if (resolved !== current) return `the SSM parameter ${name} changed`;
   }
