@@ -13,8 +13,9 @@ export function mayPass({ kind, response }: Outcome): boolean {
 }
 
 /**
- * Whether the service is surely no longer there. The host name of an API Gateway outlives its API: what was
- * deleted is answered with 403 and this type of error, before any service sees the request.
+ * Whether the service did not see the request and may be elsewhere by now. The host name of an API Gateway
+ * outlives its API: for one that was deleted it answers 403 with this type of error. It does so for other
+ * reasons too, such as a firewall; discovering anew does no harm then.
  */
 export function isGone({ kind, response }: Outcome): boolean {
   if (kind !== 'answer') return kind === 'unreached';
