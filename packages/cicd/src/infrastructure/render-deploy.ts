@@ -19,7 +19,7 @@ export function renderDeploy({ services, milliseconds }: DeployResult): string[]
     ...table([['service', 'outcome', 'took', ''], ...rows]),
     ...failures,
     '',
-    `${services.length} services in ${seconds(milliseconds)}`,
+    `${services.length} ${services.length === 1 ? 'service' : 'services'} in ${seconds(milliseconds)}`,
   ];
 }
 
