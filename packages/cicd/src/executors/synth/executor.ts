@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { synthesize } from '@org/delivery';
 import { environmentOf, ownVariables } from '../../infrastructure/environment';
+import { refuseClashes } from '../../infrastructure/refuse-clashes';
 import { serviceApps } from '../../infrastructure/service-apps';
 import { table } from '../../text/table';
 import { reportErrors, writeJson } from '../report';
@@ -16,6 +17,7 @@ export default async function synthExecutor(
     const environment = environmentOf(context);
     const { apps } = await serviceApps(context, environment);
     const assemblies = await synthesize(apps, { environment, env: ownVariables() });
+    refuseClashes(assemblies, environment);
     const rows = assemblies.flatMap(({ service, folder, stacks }) =>
       stacks.map(({ name, template }) => [
         service,
