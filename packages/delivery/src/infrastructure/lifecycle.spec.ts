@@ -70,7 +70,7 @@ describe('services in an environment', () => {
   });
 
   const seen: InfrastructureProgress[] = [];
-  function run(apps: ServiceApp[], more: { force?: boolean } = {}): Promise<DeployResult> {
+  function run(apps: ServiceApp[], more: { validate?: boolean } = {}): Promise<DeployResult> {
     seen.length = 0;
     return deploy(apps, {
       env: cloud.env,
@@ -133,10 +133,14 @@ describe('services in an environment', () => {
       await dynamo.send(new PutItemCommand({ TableName: 'deals-table', Item }));
     });
 
-    test('nothing to change takes less than a second, and touches nothing', async () => {
+    test('nothing to change takes no time, and touches nothing', async () => {
       const result = await run([bff(), deals()].map(withoutCommand));
       expect(result.services.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
       expect(result.milliseconds).toBeLessThan(2000);
+      // Neither are templates validated that are deployed as they are.
+      const again = await run([bff(), deals()], { validate: true });
+      expect(again.services.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+      expect(seen.filter(({ message }) => message.includes('validating'))).toEqual([]);
       expect(await liveVersion('deals')).toBe('1');
     });
 
@@ -153,7 +157,8 @@ describe('services in an environment', () => {
       expect(renderDiff(diffs)).toMatch(
         /~ change +AWS::Lambda::Function +deals-stack\/Handler +Code/,
       );
-      expect((await run([withoutCommand(changed)])).ok).toBe(true);
+      expect((await run([changed], { validate: true })).ok).toBe(true);
+      expect(seen.filter(({ message }) => message.includes('validating'))).toHaveLength(1);
       expect([await liveVersion('deals'), await answerOf(changed)]).toEqual(['2', '200 two']);
       const key = { TableName: 'deals-table', Key: { id: { S: '1' } } };
       expect((await dynamo.send(new GetItemCommand(key))).Item).toBeDefined();

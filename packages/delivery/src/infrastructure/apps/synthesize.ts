@@ -60,7 +60,8 @@ async function run(
   { env, environment, validate = true, onProgress, signal }: SynthesizeOptions,
 ): Promise<void> {
   const { service, root, outDir } = app;
-  onProgress?.({ phase: 'synthesizing', service, message: `synthesizing for ${environment}` });
+  const verb = validate ? 'synthesizing and validating' : 'synthesizing';
+  onProgress?.({ phase: 'synthesizing', service, message: `${verb} for ${environment}` });
   const variables = await appVariables(app, env, { environment, validate });
   await mkdir(outDir, { recursive: true });
   const { code, output, cannotStart } = await runApp({

@@ -1,5 +1,4 @@
 import { checkNumber } from '../apps/check-apps';
-import { synthesize } from '../apps/synthesize';
 import { openCloud } from '../cloud/open-cloud';
 import { DeliveryError } from '../../delivery-error';
 import { dependenciesAmong, type Dependencies } from '../order/deployment-order';
@@ -7,6 +6,7 @@ import { runInOrder } from '../order/run-in-order';
 import type { CloudOptions, OnProgress, ServiceApp, ServiceAssembly } from '../types';
 import { ensureBootstrapped } from './bootstrap';
 import { deployStack, type StackOutcome } from './deploy-stack';
+import { synthesizeChanged } from './synthesize-changed';
 
 export interface DeployOptions extends CloudOptions {
   /** Which services a service needs. Default: none any other. */
@@ -53,7 +53,7 @@ export interface DeployResult {
  * It can be run again after any interruption: what CloudFormation has begun is waited for.
  *
  * @returns What became of each service. A deployment that failed is a result, not an error.
- * @throws DeliveryError `invalid-options`, `dependency-cycle`, those of {@link synthesize},
+ * @throws DeliveryError `invalid-options`, `dependency-cycle`, those of `synthesize`,
  * `not-bootstrapped`, `access-failed`, `worker-ended`
  */
 export async function deploy(
@@ -72,7 +72,7 @@ export async function deploy(
   try {
     // Two cores: while an app runs on one, the toolkit is loaded on the other.
     if (apps.some(({ command }) => command !== undefined)) opened.prepare();
-    const assemblies = await synthesize(apps, { ...options, onProgress });
+    const assemblies = await synthesizeChanged(opened.cloud, apps, { ...options, onProgress });
     await ensureBootstrapped(opened.cloud, assemblies, {
       make: options.bootstrap ?? false,
       onProgress,
