@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consumerEnv, createWorkspace, gitIn, nxIn, run } from '@org/registry/consumer';
+import { openLocalCloud } from '@org/local-cloud';
 import { packPackages, publishPackages, startRegistry } from '@org/registry';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,9 @@ export async function openDemo({ verbose, signal }) {
   const workspace = join(folder, 'workspace');
   const origin = join(folder, 'origin.git');
   const scratch = join(folder, 'scratch');
+  const localCloud = openLocalCloud({ stateFolder: join(workspace, 'tmp/local-cloud') });
+  // One that an interrupted run has left.
+  await localCloud.stop();
   await rm(folder, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
 
@@ -35,6 +39,8 @@ export async function openDemo({ verbose, signal }) {
   const options = { env, signal, ...(onOutput && { onOutput }) };
 
   return {
+    /** @type {{ endpoint?: string, deal?: string, urls: Map<string, string> }} What is known of the local cloud. */
+    cloud: { urls: new Map() },
     verbose,
     signal,
     root: ROOT,
@@ -58,6 +64,7 @@ export async function openDemo({ verbose, signal }) {
       return packed;
     },
     async close() {
+      await localCloud.stop();
       await registry.stop();
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run demo`: from an empty folder to a composed release, checked by git. */
+/** `npm run demo`: from an empty folder to a composed release, checked by git, and to services that answer. */
 import { parseArgs } from 'node:util';
 import { openDemo } from './context.mjs';
 import { describeOrigin } from './describe.mjs';
@@ -9,7 +9,8 @@ import { steps } from './steps/index.mjs';
 const HELP = `npm run demo [-- options]
 
 Packs the packages of this repository, serves them from a registry on loopback, makes
-the workspace super-deals with them, and releases it twice. Everything is under
+the workspace super-deals with them, releases it twice, and deploys it to an AWS of
+this machine (MiniStack, which needs Python). Everything is under
 tmp/demo, which every run starts from scratch:
 
   tmp/demo/workspace    the workspace, to look around in afterwards

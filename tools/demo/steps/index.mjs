@@ -1,13 +1,14 @@
 import { SERVICES } from '../story.mjs';
 import { checkAffected } from './affected.mjs';
 import { change } from './changes.mjs';
+import { localCloud } from './local-cloud.mjs';
 import { prepare } from './prepare.mjs';
 import { release } from './release.mjs';
 import { scaffold } from './scaffold.mjs';
 
 /**
  * The demo's story, in order. A chapter is a list of steps in a file of its own; a
- * further one (deployment) is added to this list.
+ * further one is added to this list.
  *
  * @type {readonly import('../run-steps.mjs').Step[]}
  */
@@ -34,4 +35,5 @@ export const steps = Object.freeze([
     'deals-ms': '1.0.1',
     'users-ms': '1.0.0',
   }),
+  ...localCloud,
 ]);
