@@ -28,7 +28,7 @@ export async function synthesize(
   checkApps(apps);
   const { concurrency = 2 } = options;
   const assemblies = new Map<ServiceApp, ServiceAssembly>();
-  const failures: DeliveryError[] = [];
+  const failed = new Map<ServiceApp, DeliveryError>();
   const queue = [...apps];
   const worker = async (): Promise<void> => {
     for (let app = queue.shift(); app !== undefined; app = queue.shift()) {
@@ -37,12 +37,13 @@ export async function synthesize(
         assemblies.set(app, readAssembly(app));
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
-        failures.push(error);
+        failed.set(app, error);
       }
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
   options.signal?.throwIfAborted();
+  const failures = apps.flatMap((app) => failed.get(app) ?? []);
   const [first] = failures;
   if (first !== undefined && failures.length === 1) throw first;
   if (first !== undefined) {

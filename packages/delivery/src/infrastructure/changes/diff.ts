@@ -42,9 +42,8 @@ export function diffTemplates(
   deployed: Template | null,
 ): Pick<StackDiff, 'resources' | 'others' | 'security'> {
   const before = deployed ?? {};
-  const mangled = JSON.parse(mangleLikeCloudFormation(JSON.stringify(wanted))) as Template;
-  const isMangled = /[^\x00-\x7f]/.test(JSON.stringify(before)) === false;
-  const diff = diffTemplate(before, isMangled && deployed !== null ? mangled : wanted);
+  const isAscii = deployed !== null && !/[^\x00-\x7f]/.test(JSON.stringify(before));
+  const diff = diffTemplate(before, isAscii ? mangle(wanted) : wanted);
   const resources: ResourceChange[] = [];
   diff.resources.forEachDifference((logicalId, change) => {
     const type = change.resourceType ?? 'unknown';
@@ -76,6 +75,10 @@ export function diffTemplates(
     others: others.sort(),
     security: diff.permissionsAnyChanges,
   };
+}
+
+function mangle(template: Template): Template {
+  return JSON.parse(mangleLikeCloudFormation(JSON.stringify(template))) as Template;
 }
 
 const ORDER: readonly ResourceAction[] = [

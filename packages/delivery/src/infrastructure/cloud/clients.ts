@@ -18,31 +18,36 @@ interface Region {
   region?: string;
 }
 
+type RoleCredentials = ReturnType<typeof fromTemporaryCredentials>;
+
 interface Configuration extends Region {
-  credentials?: ReturnType<typeof fromTemporaryCredentials>;
+  credentials?: RoleCredentials;
 }
+
+/** Where something is, and as whom it is touched. */
+export type Place = Pick<StackAddress, 'account' | 'region' | 'roleArn'>;
 
 /**
  * Gives the clients for the place of a stack, acting as the role the CDK deploys with. Like the CDK, it goes on
- * with its own credentials where that role cannot be taken on.
+ * with its own credentials where that role cannot be taken on, but in no other account than the
+ * one that is meant: a stack of the same name there would be taken for it.
  */
-export function openClients(): (
-  place: Pick<StackAddress, 'region' | 'roleArn'>,
-) => Promise<Clients> {
+export function openClients(): (place: Place) => Promise<Clients> {
   const opened = new Map<string, Promise<Clients>>();
   return (place) => {
-    const key = JSON.stringify([place.region, place.roleArn]);
+    const key = JSON.stringify([place.account, place.region, place.roleArn]);
     const there = opened.get(key);
     if (there !== undefined) return there;
     const opening = open(place);
     opened.set(key, opening);
+    opening.catch(() => opened.delete(key));
     return opening;
   };
 }
 
-async function open(place: Pick<StackAddress, 'region' | 'roleArn'>): Promise<Clients> {
+async function open(place: Place): Promise<Clients> {
   const region: Region = place.region === null ? {} : { region: place.region };
-  const configuration: Configuration = { ...region, ...(await asRole(place.roleArn, region)) };
+  const configuration: Configuration = { ...region, ...(await credentialsFor(place, region)) };
   return {
     cloudFormation: new CloudFormationClient(configuration),
     logs: new CloudWatchLogsClient(configuration),
@@ -51,20 +56,46 @@ async function open(place: Pick<StackAddress, 'region' | 'roleArn'>): Promise<Cl
   };
 }
 
-async function asRole(
-  roleArn: string | null,
+async function credentialsFor(
+  { account, roleArn }: Place,
   region: Region,
 ): Promise<Pick<Configuration, 'credentials'>> {
-  if (roleArn === null) return {};
-  const RoleArn = await fillIn(roleArn, region);
-  const credentials = fromTemporaryCredentials({
-    params: { RoleArn, RoleSessionName: 'delivery' },
-    clientConfig: region,
-  });
-  return credentials().then(
-    () => ({ credentials }),
-    () => ({}),
-  );
+  const RoleArn = roleArn === null ? null : await fillIn(roleArn, region);
+  let refused: unknown = new Error('the stack names no role to deploy with');
+  if (RoleArn !== null) {
+    const credentials = fromTemporaryCredentials({
+      params: { RoleArn, RoleSessionName: 'delivery' },
+      clientConfig: region,
+    });
+    try {
+      return { credentials: renewed(credentials, await credentials()) };
+    } catch (error) {
+      refused = error;
+    }
+  }
+  const meant = account ?? RoleArn?.split(':')[4];
+  if (meant === undefined) return {};
+  const { Account } = await new STSClient(region).send(new GetCallerIdentityCommand({}));
+  if (Account === meant) return {};
+  const why = refused instanceof Error ? refused.message : String(refused);
+  throw new Error(`the credentials are of account ${Account}, the stack is in ${meant}: ${why}`);
+}
+
+const FIVE_MINUTES = 300_000;
+
+/** One set of credentials for all clients, and a new one before it expires. */
+function renewed(
+  provider: RoleCredentials,
+  first: Awaited<ReturnType<RoleCredentials>>,
+): RoleCredentials {
+  let current = first;
+  return async () => {
+    const { expiration } = current;
+    if (expiration !== undefined && expiration.getTime() - Date.now() < FIVE_MINUTES) {
+      current = await provider();
+    }
+    return current;
+  };
 }
 
 /** A stack that is not bound to an account names its role with placeholders. */

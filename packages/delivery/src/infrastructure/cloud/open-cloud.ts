@@ -15,7 +15,6 @@ export interface OpenCloud {
 }
 
 interface Waiting {
-  operation: Operation;
   resolve: (result: never) => void;
   reject: (error: Error) => void;
   onEvent: (event: DeployStackEvent) => void;
@@ -52,14 +51,23 @@ export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
     stderr = (stderr + text).slice(-MOST_STDERR);
   });
   child.once('error', (error) => end(workerEnded(error.message)));
-  child.once('exit', (code, by) => end(workerEnded(`${by ?? `exit code ${code}`}\n${stderr}`)));
+  // It follows every way the process ends, with all it has said.
+  child.once('close', (code, by) => end(workerEnded(`${by ?? `exit code ${code}`}\n${stderr}`)));
   child.on('message', (reply: Reply) => {
     const call = waiting.get(reply.id);
     if (call === undefined) return;
-    if (reply.kind === 'event') return call.onEvent(reply.event);
+    if (reply.kind === 'event') {
+      try {
+        return call.onEvent(reply.event);
+      } catch (error) {
+        // Whoever listens is the caller's: what it throws is the outcome of the call.
+        waiting.delete(reply.id);
+        return call.reject(error as Error);
+      }
+    }
     waiting.delete(reply.id);
     if (reply.kind === 'result') call.resolve(reply.result as never);
-    else call.reject(accessFailed(call.operation, reply));
+    else call.reject(accessFailed(env, reply));
   });
 
   const ask = <Result>(
@@ -70,8 +78,8 @@ export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
     new Promise<Result>((resolve, reject) => {
       if (ended !== null) return reject(ended);
       const request: Request = { id: (number += 1), operation, args };
-      waiting.set(request.id, { operation, resolve, reject, onEvent });
-      child.send(request, (error) => error && end(workerEnded(error.message)));
+      waiting.set(request.id, { resolve, reject, onEvent });
+      child.send(request, () => undefined);
     });
 
   return {
@@ -127,10 +135,10 @@ function workerEnded(why: string): DeliveryError {
 }
 
 const OF_CREDENTIALS =
-  /Credential|ExpiredToken|UnrecognizedClient|InvalidClientTokenId|AccessDenied|AuthFailure|SignatureDoesNotMatch/i;
+  /credential|ExpiredToken|UnrecognizedClient|InvalidClientTokenId|AccessDenied|AuthFailure|SignatureDoesNotMatch/i;
 
 function accessFailed(
-  operation: Operation,
+  env: Variables,
   { name, message }: { name: string; message: string },
 ): DeliveryError {
   const isUnreachable = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN/.test(
@@ -144,7 +152,7 @@ function accessFailed(
       : undefined;
   return new DeliveryError({
     code: 'access-failed',
-    where: operation,
+    where: env['AWS_ENDPOINT_URL'] ?? 'AWS',
     what,
     ...(fix !== undefined && { fix }),
   });
