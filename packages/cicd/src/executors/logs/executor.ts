@@ -1,0 +1,39 @@
+import { type ExecutorContext, logger } from '@nx/devkit';
+import { logs } from '@org/delivery';
+import { environmentOf, environmentVariables } from '../../infrastructure/environment';
+import { readSince } from '../../infrastructure/read-since';
+import { logLineRenderer } from '../../infrastructure/render-log-line';
+import { serviceApps } from '../../infrastructure/service-apps';
+import { untilInterrupted } from '../../process/until-interrupted';
+import { reportErrors } from '../report';
+import type { LogsExecutorOptions } from './schema';
+
+/** Shows what functions log. */
+export default async function logsExecutor(
+  { follow = false, since }: LogsExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return reportErrors(async () => {
+    const from = since === undefined ? undefined : readSince(since, Date.now());
+    const environment = environmentOf(context);
+    const { apps, application } = await serviceApps(context, environment);
+    const env = await environmentVariables({
+      environment,
+      workspaceRoot: context.root,
+      applicationRoot: application.root,
+      onProgress: ({ message }) => logger.info(message),
+    });
+    const render = logLineRenderer(apps.map(({ service }) => service));
+    const options = { environment, env, follow, validate: false, ...(from && { since: from }) };
+    const count = await untilInterrupted(async (signal) => {
+      let lines = 0;
+      for await (const line of logs(apps, { ...options, signal })) {
+        logger.info(render(line));
+        lines += 1;
+      }
+      return lines;
+    });
+    if (count === 0 && !follow) logger.info('Nothing was logged. Look further back: --since=2h');
+    return { success: true };
+  });
+}

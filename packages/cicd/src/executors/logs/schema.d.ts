@@ -1,0 +1,15 @@
+// Generated from schema.json by "npm run schema-types". Do not edit.
+
+/**
+ * Shows what the functions of a service, or of all services of an application, log in an environment (-c staging; local by default): all lines by time, each with its service when there are several.
+ */
+export interface LogsExecutorOptions {
+  /**
+   * Go on with what is logged from now on, until Ctrl+C.
+   */
+  follow?: boolean;
+  /**
+   * From when on: a duration back from now, such as 30s, 10m, 2h or 1d, or an ISO 8601 time. Ten minutes ago unless said otherwise, with --follow now.
+   */
+  since?: string;
+}
