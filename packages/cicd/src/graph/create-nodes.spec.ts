@@ -72,6 +72,20 @@ describe('createNodes', () => {
     expect(service?.targets).toHaveProperty('integration-test.options.suite', 'integration');
   });
 
+  it('infers what brings a service into an environment only where it has infrastructure', async () => {
+    writeService();
+    folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    const names = ['synth', 'diff', 'deploy', 'outputs', 'smoke', 'logs', 'destroy'];
+    for (const name of names) {
+      expect(service?.targets?.[name]).toEqual({
+        executor: `@org/cicd:${name}`,
+        configurations: { staging: {}, production: {} },
+        dependsOn: ['build'],
+      });
+    }
+  });
+
   it('makes a folder with application.json an application that depends on its services', async () => {
     writeService();
     const { 'apps/super-deals': application } = await infer(['apps/deals-ms/service.json']);
@@ -86,11 +100,14 @@ describe('createNodes', () => {
       'cut',
       'deploy',
       'destroy',
+      'diff',
       'hotfix',
       'local-cloud',
+      'logs',
       'manifest',
       'outputs',
       'release',
+      'smoke',
       'synth',
       'tag',
     ]);

@@ -15,8 +15,11 @@ export function infrastructureTargets(build: string): Record<string, TargetConfi
   });
   return {
     synth: target('synth', [build]),
+    diff: target('diff', [build]),
     deploy: target('deploy', [build]),
     outputs: target('outputs', [build]),
+    smoke: target('smoke', [build]),
+    logs: target('logs', [build]),
     destroy: target('destroy', [build]),
   };
 }
