@@ -47,7 +47,7 @@ describe('services on an AWS of this machine', () => {
       body: JSON.stringify({ name: 'The first' }),
     });
     expect(created.status).toBe(201);
-    deal = await created.json();
+    deal = /** @type {{ id: string }} */ (await created.json());
     expect(await get(`${api}/deals/${deal.id}`)).toEqual(deal);
     const { Item } = await aws('dynamodb', 'DynamoDB_20120810.GetItem', {
       TableName: 'local-deals-ms-deals-table',
@@ -110,15 +110,17 @@ describe('services on an AWS of this machine', () => {
 
   it('are removed, and say first what goes', async () => {
     const { plan } = await command('destroy', '--plan');
-    expect(plan.services.map(({ service }) => service).sort()).toEqual([...SERVICES]);
+    expect(plan.services.map((/** @type {Named} */ { service }) => service).sort()).toEqual([
+      ...SERVICES,
+    ]);
     expect((await fetch(`${api}/health`)).status).toBe(200);
 
     const { ok } = await command('destroy');
     expect(ok).toBe(true);
     expect((await fetch(`${api}/health`)).status).not.toBe(200);
-    expect((await command('destroy')).services.map(({ outcome }) => outcome)).toEqual(
-      SERVICES.map(() => 'was-not-there'),
-    );
+    expect(
+      (await command('destroy')).services.map((/** @type {Named} */ { outcome }) => outcome),
+    ).toEqual(SERVICES.map(() => 'was-not-there'));
   });
 
   /** Runs a target of the application, and gives what it reports. @param {string} target @param {...string} args */
@@ -132,14 +134,20 @@ describe('services on an AWS of this machine', () => {
   async function apiUrls() {
     const { services } = await command('outputs');
     return Object.fromEntries(
-      services.map(({ service, stacks }) => [
+      services.map((/** @type {any} */ { service, stacks }) => [
         service,
-        stacks[0].outputs.find(({ key }) => key === 'ApiUrl').value,
+        stacks[0].outputs.find((/** @type {{ key: string }} */ { key }) => key === 'ApiUrl').value,
       ]),
     );
   }
 
-  /** Asks the local cloud itself. @param {string} service @param {string} action @param {object} input */
+  /**
+   * Asks the local cloud itself.
+   * @param {string} service
+   * @param {string} action
+   * @param {object} input
+   * @returns {Promise<any>}
+   */
   async function aws(service, action, input) {
     const response = await fetch(endpoint, {
       method: 'POST',
@@ -158,12 +166,14 @@ describe('services on an AWS of this machine', () => {
 
 const FROM_CDK = "from 'aws-cdk-lib/aws-dynamodb';\nimport { CfnResource } from 'aws-cdk-lib';";
 
-/** @param {{ service: string, outcome: string }[]} services */
+/** @typedef {{ service: string, outcome: string }} Named */
+
+/** @param {Named[]} services */
 function outcomes(services) {
   return services.map(({ service, outcome }) => [service, outcome]);
 }
 
-/** @param {string} url */
+/** @param {string} url @returns {Promise<any>} */
 async function get(url) {
   const response = await fetch(url);
   expect(response.status).toBe(200);

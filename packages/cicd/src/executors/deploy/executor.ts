@@ -1,9 +1,9 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { deploy } from '@org/delivery';
-import { assertLocal, environmentOf, environmentVariables } from '../../infrastructure/environment';
+import { assertLocal, environmentOf } from '../../infrastructure/environment';
 import { renderDeploy } from '../../infrastructure/render-deploy';
-import { serviceApps } from '../../infrastructure/service-apps';
 import { sayProgress } from '../../infrastructure/say-progress';
+import { openTarget } from '../../infrastructure/open-target';
 import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
 import type { DeployExecutorOptions } from './schema';
@@ -16,13 +16,7 @@ export default async function deployExecutor(
   return reportErrors(async () => {
     const environment = environmentOf(context);
     assertLocal(environment, projectOf(context).name, 'deployed');
-    const { apps, application, dependencies } = await serviceApps(context, environment);
-    const env = await environmentVariables({
-      environment,
-      workspaceRoot: context.root,
-      applicationRoot: application.root,
-      onProgress: ({ message }) => logger.info(message),
-    });
+    const { apps, env, dependencies } = await openTarget(context);
     const result = await deploy(apps, {
       environment,
       env,

@@ -1,9 +1,9 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
-import { destroy, planDestroy } from '@org/delivery';
-import { assertLocal, environmentOf, environmentVariables } from '../../infrastructure/environment';
-import { renderDestroyPlan, renderRemovals } from '../../infrastructure/render-destroy';
+import { destroy, planDestroy, renderDestroyPlan } from '@org/delivery';
+import { assertLocal, environmentOf } from '../../infrastructure/environment';
+import { renderRemovals } from '../../infrastructure/render-removals';
 import { sayProgress } from '../../infrastructure/say-progress';
-import { serviceApps } from '../../infrastructure/service-apps';
+import { openTarget } from '../../infrastructure/open-target';
 import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
 import type { DestroyExecutorOptions } from './schema';
@@ -16,13 +16,7 @@ export default async function destroyExecutor(
   return reportErrors(async () => {
     const environment = environmentOf(context);
     assertLocal(environment, projectOf(context).name, 'removed');
-    const { apps, application, dependencies } = await serviceApps(context, environment);
-    const env = await environmentVariables({
-      environment,
-      workspaceRoot: context.root,
-      applicationRoot: application.root,
-      onProgress: ({ message }) => logger.info(message),
-    });
+    const { apps, env, dependencies } = await openTarget(context);
     const options = {
       environment,
       env,
@@ -31,13 +25,13 @@ export default async function destroyExecutor(
     };
     if (planOnly) {
       const plan = await planDestroy(apps, options);
-      logger.info(renderDestroyPlan(plan).join('\n'));
+      logger.info(renderDestroyPlan(plan).trimEnd());
       await writeJson(json, context.root, { environment, plan });
       return { success: true };
     }
     const result = await destroy(apps, {
       ...options,
-      onPlan: (plan) => logger.info(renderDestroyPlan(plan).join('\n')),
+      onPlan: (plan) => logger.info(renderDestroyPlan(plan).trimEnd()),
       onProgress: sayProgress,
     });
     for (const line of renderRemovals(result)) (result.ok ? logger.info : logger.error)(line);

@@ -1,10 +1,9 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { logs } from '@org/delivery';
-import { environmentOf, environmentVariables } from '../../infrastructure/environment';
 import { readSince } from '../../infrastructure/read-since';
 import { logLineRenderer } from '../../infrastructure/render-log-line';
-import { serviceApps } from '../../infrastructure/service-apps';
 import { untilInterrupted } from '../../process/until-interrupted';
+import { openTarget } from '../../infrastructure/open-target';
 import { reportErrors } from '../report';
 import type { LogsExecutorOptions } from './schema';
 
@@ -15,14 +14,7 @@ export default async function logsExecutor(
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
     const from = since === undefined ? undefined : readSince(since, Date.now());
-    const environment = environmentOf(context);
-    const { apps, application } = await serviceApps(context, environment);
-    const env = await environmentVariables({
-      environment,
-      workspaceRoot: context.root,
-      applicationRoot: application.root,
-      onProgress: ({ message }) => logger.info(message),
-    });
+    const { apps, env, environment } = await openTarget(context);
     const render = logLineRenderer(apps.map(({ service }) => service));
     const options = { environment, env, follow, validate: false, ...(from && { since: from }) };
     const count = await untilInterrupted(async (signal) => {

@@ -1,8 +1,7 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { outputs } from '@org/delivery';
-import { environmentOf, environmentVariables } from '../../infrastructure/environment';
-import { serviceApps } from '../../infrastructure/service-apps';
 import { table } from '../../text/table';
+import { openTarget } from '../../infrastructure/open-target';
 import { reportErrors, writeJson } from '../report';
 import type { OutputsExecutorOptions } from './schema';
 
@@ -12,14 +11,7 @@ export default async function outputsExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const environment = environmentOf(context);
-    const { apps, application } = await serviceApps(context, environment);
-    const env = await environmentVariables({
-      environment,
-      workspaceRoot: context.root,
-      applicationRoot: application.root,
-      onProgress: ({ message }) => logger.info(message),
-    });
+    const { apps, env, environment } = await openTarget(context);
     const services = await outputs(apps, { environment, env });
     const rows = services.flatMap(({ service, stacks }) =>
       stacks.flatMap(({ stack, status, outputs: found }) =>

@@ -1,6 +1,7 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { outputs, smoke } from '@org/delivery';
-import { environmentOf, environmentVariables } from '../../infrastructure/environment';
+import { environmentOf } from '../../infrastructure/environment';
+import { openTarget } from '../../infrastructure/open-target';
 import { renderSmoke } from '../../infrastructure/render-smoke';
 import { sayProgress } from '../../infrastructure/say-progress';
 import { serviceApps } from '../../infrastructure/service-apps';
@@ -35,14 +36,7 @@ async function askDeployed(
   options: SmokeServicesOptions,
   context: ExecutorContext,
 ): ReturnType<typeof smokeServices> {
-  const { environment } = options;
-  const { apps, application } = await serviceApps(context, environment);
-  const env = await environmentVariables({
-    environment,
-    workspaceRoot: context.root,
-    applicationRoot: application.root,
-    onProgress: ({ message }) => logger.info(message),
-  });
+  const { apps, env, environment } = await openTarget(context);
   return smokeServices(await outputs(apps, { environment, env, validate: false }), options);
 }
 
