@@ -105,6 +105,31 @@ describe('a service that was moved', () => {
     });
   });
 
+  test('and released there, still gets what a branch from before brings', async () => {
+    const repository = released('services/deals');
+    repository.branch('feature/late');
+    repository.commit('feat: late', ['services/deals/main.ts']);
+    repository.checkout('main');
+    move(repository, 'services/deals', 'apps/deals-ms', 'chore: move');
+    repository.tag('deals-ms@v1.4.1');
+    repository.merge('feature/late', 'chore: merge');
+    expect(await planOne(repository, project)).toMatchObject({
+      currentVersion: '1.4.1',
+      nextVersion: '1.5.0',
+      commits: [{ header: 'feat: late' }],
+    });
+  });
+
+  test('is not released by what a release has written at the old place', async () => {
+    const repository = released('services/deals');
+    repository.commit('fix: a word in the changelog', [
+      'services/deals/CHANGELOG.md',
+      'services/deals/releases/1.0.0.json',
+    ]);
+    move(repository, 'services/deals', 'apps/deals-ms', 'chore: move');
+    expect(await planOne(repository, project)).toMatchObject({ nextVersion: null });
+  });
+
   test('in a workspace below the top of the repository, is followed', async () => {
     const repository = released('workspace/apps/deals');
     repository.commit('feat: search', ['workspace/apps/deals/main.ts']);

@@ -15,9 +15,10 @@ export interface MovesInput {
 }
 
 /**
- * Finds the folders that projects were moved out of since they were released. Git is asked
- * only when a change that may count is in a folder of no project, and about more than the
- * commit to be released only when that folder is gone. A move may be in a commit of any type.
+ * Finds the folders that projects were moved out of. Git is asked only when a change that may
+ * count is in a folder of no project, and about more than the commit to be released only when
+ * that folder is gone. A move may be in a commit of any type, and released already: a branch that
+ * began before it can bring changes of the old folder later.
  */
 export async function readMoves(git: GitReader, input: MovesInput): Promise<Move[]> {
   const { head, commits, read, survey, rules } = input;
@@ -31,10 +32,10 @@ export async function readMoves(git: GitReader, input: MovesInput): Promise<Move
   const gone = folders.filter((_, index) => !there[index]);
   if (gone.length === 0) return [];
   const known = new Set(read);
-  const unread = commits.filter((_, index) => survey.isOpen(index) && !known.has(index));
+  const unread = commits.filter((_, index) => !known.has(index));
   const changes = await git.readChanges(unread, topmost(gone));
   const leaving: Commit[] = [
-    ...open.flatMap((index) => commits[index] ?? []).filter(({ files }) => isIn(gone, files)),
+    ...read.flatMap((index) => commits[index] ?? []).filter(({ files }) => isIn(gone, files)),
     ...unread.filter((_, index) => (changes[index] ?? []).length > 0),
   ];
   return findMoves(gone, (await git.readRenames(leaving)).flat(), rules.tree);

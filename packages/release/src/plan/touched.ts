@@ -32,10 +32,17 @@ export function touchedProjects(commits: readonly HistoryCommit[], rules: Checke
       const owner = tree.find(file);
       if (isReleaseFile(owner?.path ?? file)) continue;
       if (owner) touch(folders, owner.project, index, file);
-      for (const path of outside.find(file)) touch(named, path, index, file);
+      for (const path of outside.find(file)) {
+        if (!isReleaseFile(within(path, file))) touch(named, path, index, file);
+      }
     }
   });
   return { folders, outside: named, outsideOf: outside.of };
+}
+
+/** The path of a file within a folder that is named, such as the one a project was in before. */
+function within(folder: string, file: string): string {
+  return folder === '.' ? file : file.slice(folder.length + 1);
 }
 
 function touch(touched: Map<string, Touch[]>, key: string, index: number, file: string): void {
