@@ -84,7 +84,12 @@ async function judged(scenario) {
 /** Prints the shortest history that is found for a seed, and what was answered for it. */
 async function show(seed) {
   process.stderr.write(`seed ${seed} is not explained; looking for a short history\n`);
-  const isFailure = async (shorter) => (await judged(shorter)).failure;
+  // A wrong answer is not to be shortened to a workspace that nobody can answer for.
+  const answersFail = Boolean((await judged(generateScenario(seed))).error);
+  const isFailure = async (shorter) => {
+    const { failure, error } = await judged(shorter);
+    return failure && Boolean(error) === answersFail;
+  };
   const scenario = await shrink(generateScenario(seed), isFailure, ATTEMPTS);
   const { judgements, error } = await judged(scenario);
   console.log(`\nSeed ${seed}, npm run compare -- --repositories=1 --seed=${seed}\n`);
