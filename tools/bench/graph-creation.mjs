@@ -58,6 +58,7 @@ function makeWorkspace({ plugins, targets }) {
     const name = `service-${index}`;
     Object.assign(files, serviceFiles({ name, root: `apps/${name}` }, APPLICATION.name, targets));
     write(`apps/${name}/src/main.ts`, index);
+    write(`apps/${name}/infra/bin/service-app.ts`, index);
     write(`apps/${name}/test/e2e/a.spec.ts`, index);
     write(`apps/${name}/test/integration/a.spec.ts`, index);
   }
