@@ -21,7 +21,9 @@ describe('nx add @org/cicd in an existing workspace', () => {
     await workspace.nx.run(['add', '@org/cicd']);
     const { packages } = await workspace.json('package-lock.json');
     for (const { name, integrity } of e2eRun().packages) {
-      expect(packages[`node_modules/${name}`]).toMatchObject({ integrity });
+      // That one is for the code of services; whoever imports it depends on it.
+      if (name === '@org/runtime') continue;
+      expect([name, packages[`node_modules/${name}`]?.integrity]).toEqual([name, integrity]);
     }
     const { plugins, release } = await workspace.json('nx.json');
     expect(plugins.map((/** @type {any} */ entry) => entry.plugin ?? entry)).toContain('@org/cicd');
