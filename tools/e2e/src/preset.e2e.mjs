@@ -16,6 +16,8 @@ describe('create-nx-workspace super-deals --preset=@org/cicd', () => {
     expect(await workspace.git('log', '--format=%s')).toBe('Initial commit');
     const { packages } = await workspace.json('package-lock.json');
     for (const { name, version, integrity } of e2eRun().packages) {
+      // That one is for the code of services; whoever imports it depends on it.
+      if (name === '@org/runtime') continue;
       expect(packages[`node_modules/${name}`]).toMatchObject({ version, integrity });
     }
     const { plugins, release } = await workspace.json('nx.json');

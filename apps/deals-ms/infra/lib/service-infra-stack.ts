@@ -11,7 +11,7 @@ import {
 } from '@org/constructs';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { bindings } from '../../src/bindings';
+import { bindings } from '../bindings';
 
 /** What the stack is made for. */
 export interface ServiceInfraStackProps extends ServiceStackProps {

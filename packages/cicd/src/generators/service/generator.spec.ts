@@ -54,6 +54,9 @@ describe('service', () => {
     const files = Object.keys(contents(workspace)).filter((file) => file.startsWith(`${ROOT}/`));
     expect(files.map((file) => file.slice(ROOT.length + 1))).toEqual([
       'README.md',
+      'infra/bin/service-app.ts',
+      'infra/bindings.ts',
+      'infra/lib/service-infra-stack.ts',
       'jest.config.cjs',
       'package.json',
       'service.json',
