@@ -104,6 +104,16 @@ describe.each(CASES)('$name', ({ options, owned }) => {
     expect(endpoint).toBe(started.endpoint);
   });
 
+  test('is prepared without being started, and when it runs there is nothing to prepare', async () => {
+    const prepared = await cloud.prepare();
+    expect(prepared.endpoint !== null).toBe(!owned);
+    expect((await cloud.status()).state).toBe('stopped');
+    const { engine, endpoint } = await cloud.start();
+    expect(prepared.engine).toBe(engine);
+    expect(await cloud.prepare()).toEqual({ engine, endpoint });
+    expect((await cloud.status()).state).toBe('running');
+  });
+
   test('a reset empties it, and it goes on', async () => {
     const { endpoint } = await cloud.start();
     const ssm = new SSMClient(clientOptions(endpoint));

@@ -33,6 +33,11 @@ export interface Engine {
   /** @returns null when it can serve here. */
   missing(context: EngineContext): Promise<Missing | null>;
   /**
+   * Gets what a start needs, such as an image or an installation, and starts nothing.
+   * @returns where it answers when somebody runs it already, else null
+   */
+  prepare(context: EngineContext): Promise<string | null>;
+  /**
    * Starts it, without waiting for its health. What runs when this ends has been saved before.
    * When it throws, nothing of it runs.
    */

@@ -52,6 +52,12 @@ test('an endpoint that does not answer is said to, and forgotten', async () => {
   expect((await cloud.status()).state).toBe('stopped');
 });
 
+test('an endpoint that does not answer is not prepared from here', async () => {
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const cloud = openLocalCloud({ stateFolder: clouds.make(), endpoint });
+  await expect(cloud.prepare()).rejects.toMatchObject({ code: 'not-healthy', where: endpoint });
+});
+
 test('an endpoint that is about to come is waited for', async () => {
   const port = await freePort();
   const cloud = openLocalCloud({

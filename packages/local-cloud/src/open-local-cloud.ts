@@ -5,6 +5,7 @@ import { checkWish } from './check-wish';
 import { childVariables, DEFAULT_REGION, EMPTY_FILES } from './child/child-variables';
 import { chooseEngine } from './choose-engine';
 import { readRecord, removeRecord, writeRecord, type CloudRecord } from './cloud-record';
+import { known, started, STOPPED } from './cloud-state';
 import { defaultCacheFolder } from './default-cache-folder';
 import type { Engine, EngineContext } from './engine';
 import { engineNamed } from './engines';
@@ -18,6 +19,7 @@ import type {
   CloudStatus,
   LocalCloud,
   LocalCloudOptions,
+  PreparedCloud,
   StartedCloud,
   StartOptions,
   StopOutcome,
@@ -26,16 +28,6 @@ import type {
 
 /** Lines of the log that an error shows. */
 const SHOWN_LINES = 20;
-
-const STOPPED: CloudStatus = {
-  state: 'stopped',
-  engine: null,
-  endpoint: null,
-  owned: false,
-  product: null,
-  version: null,
-  startedAt: null,
-};
 
 /**
  * Opens the local cloud of a state folder, running or not. Nothing is read or started yet.
@@ -56,6 +48,20 @@ class FolderCloud implements LocalCloud {
     this.#options = options;
     this.#folder = options.stateFolder;
     this.#variables = options.variables ?? process.env;
+  }
+
+  async prepare(options: CallOptions = {}): Promise<PreparedCloud> {
+    const context = this.#context(options);
+    const { engine: wanted } = this.#options;
+    return this.#alone(options, async () => {
+      const there = await readRecord(this.#folder);
+      if (there !== null && (wanted === undefined || wanted === there.engine)) {
+        const { engine, endpoint } = there;
+        if (await engineNamed(engine).alive(there, context)) return { engine, endpoint };
+      }
+      const engine = await chooseEngine(context);
+      return { engine: engine.name, endpoint: await engine.prepare(context) };
+    });
   }
 
   async start(options: StartOptions = {}): Promise<StartedCloud> {
@@ -239,17 +245,4 @@ class FolderCloud implements LocalCloud {
     await mkdir(this.#folder, { recursive: true });
     for (const name of EMPTY_FILES) await writeFile(join(this.#folder, name), '');
   }
-}
-
-function known({
-  engine,
-  endpoint,
-  startedAt,
-}: CloudRecord): Omit<CloudStatus, 'state' | keyof Health> {
-  return { engine, endpoint, startedAt, owned: engineNamed(engine).owns };
-}
-
-function started(record: CloudRecord, health: Health, wasRunning: boolean): StartedCloud {
-  const { engine, endpoint } = record;
-  return { ...known(record), ...health, engine, endpoint, state: 'running', wasRunning };
 }

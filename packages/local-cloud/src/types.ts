@@ -51,6 +51,12 @@ export interface StartedCloud extends CloudStatus {
   wasRunning: boolean;
 }
 
+export interface PreparedCloud {
+  engine: EngineName;
+  /** Where it runs already; null when it is ready to be started. */
+  endpoint: string | null;
+}
+
 export interface StopOutcome {
   /** `left-running`: it was not started by this package. */
   outcome: 'stopped' | 'was-not-running' | 'left-running';
@@ -106,6 +112,14 @@ export interface LocalCloudOptions {
 
 /** An AWS on this machine. Every method may be called in another process than the one that started it. */
 export interface LocalCloud {
+  /**
+   * Gets what a start will need, such as the image of LocalStack or an installed MiniStack, and starts nothing: so a
+   * start is quick, and works without a network. Of what runs already nothing is needed.
+   *
+   * @throws LocalCloudError `no-engine`, `engine-unavailable`, `endpoint-refused`, `install-failed`,
+   * `docker-failed`, `not-healthy`, `busy`
+   */
+  prepare(options?: CallOptions): Promise<PreparedCloud>;
   /**
    * Starts it and waits until it is healthy. One that runs already is taken, and two starts at the
    * same time give one cloud. A start that fails or is aborted leaves nothing running.

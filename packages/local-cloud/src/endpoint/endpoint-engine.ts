@@ -37,6 +37,17 @@ export const endpointEngine: Engine = {
     };
   },
 
+  async prepare(context) {
+    const endpoint = givenEndpoint(context) ?? (await findEndpoint(context));
+    if (endpoint !== null && (await probe(endpoint, context.signal)) !== null) return endpoint;
+    throw new LocalCloudError({
+      code: 'not-healthy',
+      ...(endpoint !== null && { where: endpoint }),
+      what: 'nothing healthy answers there, and it is not started from here',
+      fix: 'Start it by its own means, or unset AWS_ENDPOINT_URL to have one started.',
+    });
+  },
+
   async launch(context) {
     const endpoint = givenEndpoint(context) ?? (await findEndpoint(context));
     if (endpoint === null) {

@@ -50,6 +50,26 @@ test('the calls of a life', async () => {
   ]);
 });
 
+test('its image is pulled by the file that it is started with', async () => {
+  const { cloud, docker } = await opened();
+  const told: Progress[] = [];
+  await cloud.prepare({ onProgress: (progress) => told.push(progress) });
+  await cloud.start();
+  const calls = docker.calls().filter((call) => /^compose -f FILE (?!ps)/.test(call));
+  expect(calls).toEqual(['compose -f FILE pull', 'compose -f FILE up --detach']);
+  expect(told).toContainEqual({ phase: 'installing', message: 'localstack Pulling' });
+  await cloud.prepare();
+  expect(docker.calls().filter((call) => call.endsWith('pull'))).toHaveLength(1);
+});
+
+test('an image that cannot be prepared', async () => {
+  const { cloud } = await opened({ upFails: 'manifest for localstack:9 not found' });
+  await expect(cloud.prepare()).rejects.toMatchObject({
+    code: 'docker-failed',
+    message: expect.stringContaining('docker compose pull failed') as string,
+  });
+});
+
 test('its file, with the folders that Docker would otherwise make', async () => {
   const { cloud, folder, port } = await opened();
   await cloud.start();

@@ -24,10 +24,18 @@ export const localstackEngine: Engine = {
     return { what: 'LocalStack has no free port', fix: 'Give a port.' };
   },
 
+  async prepare(context) {
+    const { report } = context;
+    const file = await composeFile(context);
+    report('installing', 'pulling the image of LocalStack');
+    await compose(context, file, ['pull'], { onLine: (line) => report('installing', line) });
+    return null;
+  },
+
   async launch(context) {
-    const { options, report } = context;
-    const port = typeof options.port === 'number' ? options.port : DEFAULT_PORT;
-    const file = options.localstack?.composeFile ?? (await generate(context, port));
+    const { report } = context;
+    const port = portOf(context);
+    const file = await composeFile(context);
     const record: CloudRecord = {
       engine: 'localstack',
       endpoint: `http://127.0.0.1:${port}`,
@@ -73,8 +81,18 @@ function fileOf({ details }: CloudRecord): string {
   return String(details['composeFile']);
 }
 
+function portOf({ options: { port } }: EngineContext): number {
+  return typeof port === 'number' ? port : DEFAULT_PORT;
+}
+
+async function composeFile(context: EngineContext): Promise<string> {
+  return context.options.localstack?.composeFile ?? generate(context);
+}
+
 /** Writes the Compose file into the state folder; each state folder is a project of its own. */
-async function generate({ stateFolder }: EngineContext, port: number): Promise<string> {
+async function generate(context: EngineContext): Promise<string> {
+  const { stateFolder } = context;
+  const port = portOf(context);
   const file = join(stateFolder, COMPOSE_FILE);
   const key = createHash('sha256').update(stateFolder).digest('hex').slice(0, 8);
   for (const folder of COMPOSE_FOLDERS) {

@@ -35,17 +35,15 @@ export const ministackEngine: Engine = {
     return 'missing' in found ? { what: found.missing, fix: found.fix } : null;
   },
 
+  async prepare(context) {
+    await installed(context);
+    return null;
+  },
+
   async launch(context) {
     const { options, stateFolder, variables, signal, report } = context;
-    const { version = MINISTACK_VERSION, python, variables: extra } = options.ministack ?? {};
-    const interpreter = await virtualEnvironment({
-      cacheFolder: context.cacheFolder,
-      version,
-      python,
-      variables: withoutAws(variables),
-      signal,
-      report,
-    });
+    const { version = MINISTACK_VERSION, variables: extra } = options.ministack ?? {};
+    const interpreter = await installed(context);
     signal?.throwIfAborted();
     report('starting', `starting MiniStack ${version}`);
     let record: CloudRecord | undefined;
@@ -90,6 +88,20 @@ export const ministackEngine: Engine = {
     return tail(join(stateFolder, LOG_FILE), lines);
   },
 };
+
+/** The Python that has MiniStack. */
+function installed(context: EngineContext): Promise<string> {
+  const { options, cacheFolder, variables, signal, report } = context;
+  const { version = MINISTACK_VERSION, python } = options.ministack ?? {};
+  return virtualEnvironment({
+    cacheFolder,
+    version,
+    python,
+    variables: withoutAws(variables),
+    signal,
+    report,
+  });
+}
 
 function processOf({ details }: CloudRecord): KnownProcess {
   return { pid: Number(details['pid']), identity: String(details['identity']) };

@@ -13,7 +13,7 @@ export interface StandInBehaviour {
   healthyAfter?: number;
   /** The exit code with which the container ends at once. */
   exits?: number;
-  /** What `up` says when it fails. */
+  /** What `up` and `pull` say when they fail. */
   upFails?: string;
   /** Whether `ps` gives one array, as Compose did before 2.21. Default false. */
   arrays?: boolean;
@@ -114,6 +114,9 @@ function composeFile(file, command, rest) {
     if (behaviour.upFails) fail(behaviour.upFails);
     if (!runs()) begin();
     console.error(' Container Started');
+  } else if (command === 'pull') {
+    console.error(' localstack Pulling');
+    if (behaviour.upFails) fail(behaviour.upFails);
   } else if (command === 'down') {
     end();
     fs.rmSync(container, { force: true });
