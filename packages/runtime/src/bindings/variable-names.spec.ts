@@ -1,11 +1,15 @@
 import fc from 'fast-check';
-import { privateNameVariable, publicPathVariable } from './variable-names';
+import { apiUrlVariable, privateNameVariable, publicPathVariable } from './variable-names';
 
 test.each([
   ['deals-ms', 'SSM_PUBLIC_PATH_DEALS_MS'],
   ['bff2-api', 'SSM_PUBLIC_PATH_BFF2_API'],
 ])('the public path of %s is in %s', (service, variable) => {
   expect(publicPathVariable(service)).toBe(variable);
+});
+
+test('where deals-ms answers is in DEALS_MS_API_URL', () => {
+  expect(apiUrlVariable('deals-ms')).toBe('DEALS_MS_API_URL');
 });
 
 test.each([

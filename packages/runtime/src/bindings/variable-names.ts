@@ -6,6 +6,11 @@ export function publicPathVariable(service: string): string {
   return `${OWN_PUBLIC_PATH}_${upperSnake(service)}`;
 }
 
+/** The variable that says where a service answers, instead of what it published: `DEALS_MS_API_URL` for deals-ms. */
+export function apiUrlVariable(service: string): string {
+  return `${upperSnake(service)}_API_URL`;
+}
+
 /** The variable that holds the full name of a private parameter: `WEBHOOK_URL_PATH` for webhookUrl. */
 export function privateNameVariable(binding: string): string {
   return `${upperSnake(binding)}_PATH`;

@@ -1,4 +1,4 @@
-import { bindings } from '../bindings/bindings';
+import { discoverService } from './discover-service';
 import { parseAnswer } from './parse-answer';
 import { type Callee, send } from './send';
 import type { ServiceClient, ServiceClientOptions } from './types';
@@ -15,8 +15,7 @@ import type { ServiceClient, ServiceClientOptions } from './types';
  * const deal = await deals.json(`/deals/${encodeURIComponent(id)}`, { schema: dealSchema });
  */
 export function serviceClient(service: string, options: ServiceClientOptions = {}): ServiceClient {
-  const spec = { apiUrl: { visibility: 'public', type: 'url' } } as const;
-  const discovery = options.discovery ?? bindings(spec, { service });
+  const discovery = options.discovery ?? discoverService(service);
   const callee: Callee = { service, discovery, options };
   return {
     fetch: async (path, init = {}) => (await send(callee, path, init)).response,

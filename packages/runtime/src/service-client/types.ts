@@ -8,7 +8,7 @@ export interface Discovery {
 }
 
 export interface ServiceClientOptions {
-  /** Default: `apiUrl` of the service's public bindings. */
+  /** Default: where the variable of the service says (`DEALS_MS_API_URL`), else `apiUrl` of its public bindings. */
   discovery?: Discovery;
   /** The id of the request that is being served; it is sent on as `x-request-id`. */
   requestId?: () => unknown;
