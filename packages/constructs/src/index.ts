@@ -17,6 +17,8 @@ export {
   type Variables,
 } from './deployment/deployment';
 
+export type { ServiceSettings } from './deployment/service-settings';
+
 export { ServiceStack, type ServiceStackProps } from './stack/service-stack';
 export { deploymentOf } from './stack/deployment-of';
 export { TAGS } from './stack/tags';

@@ -3,16 +3,29 @@ import { checkBasePath, checkName } from '../deployment/checks';
 import { servicePaths, type Deployment, type ServicePaths } from '../deployment/deployment';
 import { deploymentOf } from '../stack/deployment-of';
 
-/** Another service of the same environment: its name, or also the base path if it has one of its own. */
+/**
+ * Another service of the same environment: its name, or also its base path when that is neither the application's nor
+ * known from `SERVICE_BASE_PATHS`.
+ */
 export type ServiceReference = string | { readonly name: string; readonly basePath: string };
 
 /** @throws ConstructsError `invalid-deployment` */
 export function pathsOf(reference: ServiceReference, deployment: Deployment): ServicePaths {
   const name = checkName(nameOf(reference), 'service');
-  if (typeof reference === 'string') return servicePaths(deployment, name);
-  const basePath = checkBasePath(reference.basePath, `basePath of ${name}`);
+  const basePath =
+    typeof reference === 'string'
+      ? knownBasePath(name, deployment)
+      : checkBasePath(reference.basePath, `basePath of ${name}`);
   const environment = deployment.environmentPath.slice(deployment.basePath.length);
   return servicePaths({ environmentPath: basePath + environment }, name);
+}
+
+function knownBasePath(
+  name: string,
+  { service, basePath, otherBasePaths: { application, services } }: Deployment,
+): string {
+  if (name === service) return basePath;
+  return Object.hasOwn(services, name) ? (services[name] ?? application) : application;
 }
 
 export function nameOf(reference: ServiceReference): string {

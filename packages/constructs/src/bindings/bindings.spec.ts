@@ -101,7 +101,13 @@ describe('publishBindings', () => {
     ['no name of a binding', { 'api-url': { visibility: 'public' } }, { 'api-url': 'x' }],
     ['no visibility', { apiUrl: { visibility: 'shared' as 'public' } }, { apiUrl: 'x' }],
     ['no path', { apiUrl: { visibility: 'public', path: 'x/' } }, { apiUrl: 'x' }],
-    ['no path', { apiUrl: { visibility: 'public', path: '../x' } }, { apiUrl: 'x' }],
+    ...['../x', 'a/../b', 'a/..', './x', 'a/./b', 'a/.', '..', '.'].map(
+      (path): [string, BindingsSpec, Record<string, string>] => [
+        `${JSON.stringify(path)} is no path`,
+        { apiUrl: { visibility: 'public', path } },
+        { apiUrl: 'x' },
+      ],
+    ),
     ['secure and public', { token: { visibility: 'public', secure: true } }, {}],
     ['no version', { token: { visibility: 'private', version: 0 } }, { token: 'x' }],
     ['no text, or empty', { apiUrl: { visibility: 'public' } }, { apiUrl: '' }],
@@ -280,6 +286,29 @@ describe('discoverBindings', () => {
           Variables: {
             SSM_PUBLIC_PATH: '/org/deals/staging/deals-ms/public',
             SSM_PUBLIC_PATH_USERS_MS: '/org/deals/staging/users-ms/public',
+          },
+        },
+      },
+    );
+  });
+
+  test("of others are below the application's base path, or their own, never below this service's", () => {
+    const deployment = exampleDeployment('production', {
+      parameterStorePrefix: '/deals',
+      env: { APP_BASE_PATH_DEFAULT: '/shop', SERVICE_BASE_PATHS: '{"orders-ms":"/orders"}' },
+    });
+    const services = ['deals-ms', 'users-ms', 'orders-ms'];
+    const change = ({ fn }: ExampleInfraStack) => discoverBindings(fn, { services });
+    synthExample('production', { deployment, change }).template.hasResourceProperties(
+      'AWS::Lambda::Function',
+      {
+        Environment: {
+          Variables: {
+            SSM_PUBLIC_PATH: '/deals/prod/deals-ms/public',
+            SSM_PUBLIC_PATH_DEALS_MS: '/deals/prod/deals-ms/public',
+            SSM_PUBLIC_PATH_USERS_MS: '/shop/prod/users-ms/public',
+            SSM_PUBLIC_PATH_ORDERS_MS: '/orders/prod/orders-ms/public',
+            SLACK_WEBHOOK_URL_PATH: '/shop/prod/platform/private/monitor/slack/webhookUrl',
           },
         },
       },

@@ -38,6 +38,7 @@ function basePathProblem(path: string): string | undefined {
   if (!/^(\/[A-Za-z0-9_.-]+)+$/.test(path)) {
     return 'has an empty part, or a character that is no letter, digit, dot, hyphen or underscore';
   }
+  if (/\/\.+(\/|$)/.test(path)) return 'has a part that is dots alone';
   // The Parameter Store keeps these to itself, in whatever case.
   if (/^\/(aws|ssm)/i.test(path))
     return 'starts with aws or ssm, which the Parameter Store refuses';

@@ -9,6 +9,14 @@ export interface ServicePaths {
   readonly private: string;
 }
 
+/** What the paths of the application's other services start with. */
+export interface OtherBasePaths {
+  /** The application's own, for all that have none of their own. */
+  readonly application: string;
+  /** By the name of a service that has one of its own. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
 /** One service going into one environment: what all its names, paths and settings come from. */
 export interface Deployment {
   readonly service: string;
@@ -18,11 +26,13 @@ export interface Deployment {
   /** Twelve digits. Undefined: the account of whatever credentials deploy. */
   readonly account: string | undefined;
   readonly region: string | undefined;
-  /** What every path of the application starts with, such as `/super-deals`. */
+  /** What the paths of this service start with, such as `/super-deals`. */
   readonly basePath: string;
   /** `basePath` and the environment, such as `/super-deals/prod`. */
   readonly environmentPath: string;
   readonly paths: ServicePaths;
+  /** What the paths of other services start with. */
+  readonly otherBasePaths: OtherBasePaths;
   /** Stage of its APIs: the environment's name. */
   readonly stageName: string;
   /** What the names of tables start with: `local-` in the local environment, else nothing. */
@@ -44,7 +54,7 @@ export function isLocal({ environment }: Pick<Deployment, 'environment'>): boole
   return environment === LOCAL;
 }
 
-/** @returns the paths of a service of the same environment, by default below the same base path */
+/** @returns the paths of a service below a base path and an environment */
 export function servicePaths(
   { environmentPath }: Pick<Deployment, 'environmentPath'>,
   service: string,

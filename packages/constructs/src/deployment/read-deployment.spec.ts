@@ -28,6 +28,7 @@ test('without any variable it is the local environment', () => {
       public: '/super-deals/local/deals-ms/public',
       private: '/super-deals/local/deals-ms/private',
     },
+    otherBasePaths: { application: '/super-deals', services: {} },
     stageName: 'local',
     tablePrefix: 'local-',
     version: 'unreleased',
@@ -82,7 +83,30 @@ test('an environment may have a shorter name in paths, and there only', () => {
 });
 
 test.each<[string, Partial<DeploymentOptions>, string]>([
+  ['the environment that ENV_NAME names', {}, '/super-deals/prod/deals-ms/public'],
+  [
+    'no other one of an app that has several',
+    { environment: 'staging' },
+    '/super-deals/staging/deals-ms/public',
+  ],
+  [
+    'one that has no such name of its own',
+    { environments: { production: { pathName: 'p' } } },
+    '/super-deals/p/deals-ms/public',
+  ],
+])('ENV_PATH_NAME is the name in paths of %s', (_, options, expected) => {
+  const env = { ENV_NAME: 'production', ENV_PATH_NAME: 'prod' };
+  expect(read({ env, ...options }).paths.public).toBe(expected);
+});
+
+test.each<[string, Partial<DeploymentOptions>, string]>([
   ['the application', {}, '/super-deals'],
+  ['APP_BASE_PATH_DEFAULT', { env: { APP_BASE_PATH_DEFAULT: '/org/shop' } }, '/org/shop'],
+  [
+    'parameterStorePrefix before APP_BASE_PATH_DEFAULT',
+    { parameterStorePrefix: '/deals', env: { APP_BASE_PATH_DEFAULT: '/org/shop' } },
+    '/deals',
+  ],
   ['parameterStorePrefix', { parameterStorePrefix: '/deals' }, '/deals'],
   [
     'PARAMETER_STORE_PREFIX',
@@ -116,9 +140,17 @@ test.each<[string, Partial<DeploymentOptions>]>([
   ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/deals/' } }],
   ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/deals//x' } }],
   ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/deals/*' } }],
+  ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/deals/..' } }],
+  ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/./deals' } }],
   ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/ssm/deals' } }],
   ['APP_BASE_PATH', { env: { APP_BASE_PATH: '/x'.repeat(12) } }],
   ['PARAMETER_STORE_PREFIX', { env: { PARAMETER_STORE_PREFIX: '/ä' } }],
+  ['APP_BASE_PATH_DEFAULT', { env: { APP_BASE_PATH_DEFAULT: 'shop' } }],
+  ['SERVICE_BASE_PATHS', { env: { SERVICE_BASE_PATHS: '/users' } }],
+  ['SERVICE_BASE_PATHS', { env: { SERVICE_BASE_PATHS: '["/users"]' } }],
+  ['SERVICE_BASE_PATHS', { env: { SERVICE_BASE_PATHS: '{"users/ms":"/users"}' } }],
+  ['SERVICE_BASE_PATHS.users-ms', { env: { SERVICE_BASE_PATHS: '{"users-ms":1}' } }],
+  ['ENV_PATH_NAME', { env: { ENV_NAME: 'staging', ENV_PATH_NAME: 'a/b' } }],
   ['parameterStorePrefix', { parameterStorePrefix: '' }],
   ['RELEASE_VERSION', { env: { RELEASE_VERSION: '${x}' } }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'localhost:4566' } }],
@@ -140,6 +172,25 @@ test.each<[string, Partial<DeploymentOptions>]>([
   const error = problem(options);
   expect(error).toMatchObject({ code: 'invalid-deployment', where });
   expect(error.fix).toBeTruthy();
+});
+
+test("a service's own base path is not that of others, whose own are known", () => {
+  const env = {
+    APP_BASE_PATH_DEFAULT: '/org/shop',
+    SERVICE_BASE_PATHS: '{"users-ms":"/users"}',
+  };
+  expect(read({ parameterStorePrefix: '/deals', env })).toMatchObject({
+    basePath: '/deals',
+    otherBasePaths: { application: '/org/shop', services: { 'users-ms': '/users' } },
+  });
+});
+
+test.each(['APP_BASE_PATH', 'PARAMETER_STORE_PREFIX'])('%s is of all services', (variable) => {
+  const env = { [variable]: '/all', SERVICE_BASE_PATHS: '{"users-ms":"/users"}' };
+  expect(read({ parameterStorePrefix: '/deals', env }).otherBasePaths).toEqual({
+    application: '/all',
+    services: {},
+  });
 });
 
 test('a path of 11 levels leaves room for a binding', () => {

@@ -1,12 +1,6 @@
 import { ConstructsError } from '../constructs-error';
-import {
-  checkAccount,
-  checkBasePath,
-  checkEndpoint,
-  checkName,
-  checkRegion,
-  checkVersion,
-} from './checks';
+import { chooseBasePaths, type Read } from './base-paths';
+import { checkAccount, checkEndpoint, checkName, checkRegion, checkVersion } from './checks';
 import {
   isLocal,
   LOCAL,
@@ -24,7 +18,7 @@ export interface EnvironmentSettings {
   account?: string;
   /** Default: `CDK_DEFAULT_REGION`. */
   region?: string;
-  /** A shorter name for paths, such as `prod`. Default: the name of the environment. */
+  /** A shorter name for paths, such as `prod`. Default: `ENV_PATH_NAME`, else the name of the environment. */
   pathName?: string;
 }
 
@@ -36,7 +30,7 @@ export interface DeploymentOptions {
   /** The environments there are; `local` always is. Default: any name is one. */
   environments?: Readonly<Record<string, EnvironmentSettings>>;
   /** The service's own base path, see {@link readDeployment}. */
-  parameterStorePrefix?: string;
+  parameterStorePrefix?: string | undefined;
   /** Default: `process.env`. An empty variable is as if it were not there. */
   env?: Variables;
 }
@@ -44,9 +38,10 @@ export interface DeploymentOptions {
 /**
  * Reads which service goes where.
  *
- * - `ENV_NAME` is the environment, `local` by default.
+ * - `ENV_NAME` is the environment, `local` by default; `ENV_PATH_NAME` its name in paths.
  * - The base path is `APP_BASE_PATH`, else `PARAMETER_STORE_PREFIX`, else `parameterStorePrefix`,
- *   else `/{application}`.
+ *   else `APP_BASE_PATH_DEFAULT`, else `/{application}`. The variables are of all services of the
+ *   application, `parameterStorePrefix` is of this one: those of others are in `SERVICE_BASE_PATHS`.
  * - `RELEASE_VERSION` is the version that is deployed, by default `unreleased`.
  * - Locally, `AWS_ENDPOINT_URL` is where the cloud answers, by default `http://localhost:4566`.
  *
@@ -60,11 +55,8 @@ export function readDeployment(options: DeploymentOptions): Deployment {
   const application = checkName(options.application, 'application');
   const environment = chooseEnvironment(options, read('ENV_NAME'));
   const settings = options.environments?.[environment] ?? {};
-  const pathName = checkName(
-    settings.pathName ?? environment,
-    `environments.${environment}.pathName`,
-  );
-  const basePath = chooseBasePath(options, read);
+  const pathName = choosePathName(environment, settings, read);
+  const { basePath, otherBasePaths } = chooseBasePaths({ ...options, application }, read);
   const environmentPath = `${basePath}/${pathName}`;
   const local = isLocal({ environment });
   return {
@@ -75,6 +67,7 @@ export function readDeployment(options: DeploymentOptions): Deployment {
     basePath,
     environmentPath,
     paths: servicePaths({ environmentPath }, service),
+    otherBasePaths,
     stageName: environment,
     tablePrefix: local ? `${LOCAL}-` : '',
     version: checkVersion(read('RELEASE_VERSION') ?? 'unreleased', 'RELEASE_VERSION'),
@@ -83,8 +76,6 @@ export function readDeployment(options: DeploymentOptions): Deployment {
       : undefined,
   };
 }
-
-type Read = (name: string) => string | undefined;
 
 function chooseEnvironment(options: DeploymentOptions, variable: string | undefined): string {
   const where = options.environment === undefined ? 'ENV_NAME' : 'environment';
@@ -101,16 +92,16 @@ function chooseEnvironment(options: DeploymentOptions, variable: string | undefi
   return environment;
 }
 
-function chooseBasePath(options: DeploymentOptions, read: Read): string {
-  const { application, parameterStorePrefix } = options;
-  for (const name of ['APP_BASE_PATH', 'PARAMETER_STORE_PREFIX']) {
-    const path = read(name);
-    if (path !== undefined) return checkBasePath(path, name);
-  }
-  if (parameterStorePrefix !== undefined) {
-    return checkBasePath(parameterStorePrefix, 'parameterStorePrefix');
-  }
-  return checkBasePath(`/${application}`, 'application');
+/** `ENV_PATH_NAME` is of the environment that `ENV_NAME` names, and of no other one of an app that has several. */
+function choosePathName(
+  environment: string,
+  { pathName }: EnvironmentSettings,
+  read: Read,
+): string {
+  if (pathName !== undefined) return checkName(pathName, `environments.${environment}.pathName`);
+  const variable = read('ENV_PATH_NAME');
+  if (variable === undefined || environment !== (read('ENV_NAME') ?? LOCAL)) return environment;
+  return checkName(variable, 'ENV_PATH_NAME');
 }
 
 type Target = Pick<Deployment, 'account' | 'region'>;

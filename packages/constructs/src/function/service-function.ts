@@ -34,7 +34,7 @@ export interface ServiceFunctionProps {
   /** The folder that the service's `build` writes. */
   readonly code: string;
   /** From service.json. Default: `nodejs22.x`. */
-  readonly runtime?: ServiceRuntime;
+  readonly runtime?: ServiceRuntime | undefined;
   /** Default: `main.handler`. */
   readonly handler?: string;
   /** MiB. Default: 512. */

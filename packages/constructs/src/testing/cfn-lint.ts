@@ -6,13 +6,14 @@ import { join } from 'node:path';
 const VERSION = '1.58.0';
 const CACHE = join(__dirname, '../../../../node_modules/.cache');
 
-/** What is left as it is, and why. */
-const ACCEPTED = {
+/** Its rules that are left out, and why. */
+export const IGNORED_LINT_RULES = {
   W3005:
     'The CDK lets a function wait for its role and all its policies, though it refers to the role.',
 };
 
 export interface CfnLintFinding {
+  Filename: string;
   Rule: { Id: string };
   Level: string;
   Message: string;
@@ -34,7 +35,7 @@ export function openCfnLint(): CfnLint {
 }
 
 function lint(python: string, templates: readonly string[]): CfnLintFinding[] {
-  const options = ['--format', 'json', '--ignore-checks', ...Object.keys(ACCEPTED)];
+  const options = ['--format', 'json', '--ignore-checks', ...Object.keys(IGNORED_LINT_RULES)];
   // Its script names the path it was installed at, and it has no module to run.
   const start = ['-c', 'import sys; from cfnlint.runner import main; sys.exit(main())'];
   const result = spawnSync(python, [...start, ...options, '--', ...templates], {
@@ -55,10 +56,19 @@ function install(folder: string): string | undefined {
     const problem =
       run('python3', ['-m', 'venv', draft]) ??
       run(pythonOf(draft), ['-m', 'pip', 'install', '--quiet', `cfn-lint==${VERSION}`]);
-    if (problem === undefined && !existsSync(folder)) renameSync(draft, folder);
+    if (problem === undefined) keep(draft, folder);
     return problem;
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Another run may have been faster. */
+function keep(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
 
