@@ -9,8 +9,22 @@ export type DeliveryErrorCode =
   | 'stack-not-deployable'
   | 'stack-failed'
   | 'delete-failed'
+  | 'hotswap-refused'
+  | 'not-swappable'
   | 'access-failed'
-  | 'worker-ended';
+  | 'worker-ended'
+  | 'rollback-undecided'
+  | 'invalid-artifact'
+  | 'artifact-missing'
+  | 'artifact-corrupt'
+  | 'store-failed'
+  | 'signature-refused'
+  | 'invalid-key'
+  | 'state-unreachable'
+  | 'state-unsure'
+  | 'state-corrupt'
+  | 'lock-held'
+  | 'lock-lost';
 
 /** The parts of a {@link DeliveryError}. */
 export interface DeliveryErrorParts {
@@ -21,6 +35,7 @@ export interface DeliveryErrorParts {
   where?: string;
   /** What the user can do, with the exact command where there is one. */
   fix?: string;
+  cause?: unknown;
 }
 
 /** An error the user can act on: what is wrong, where, and what to do. */
@@ -30,8 +45,10 @@ export class DeliveryError extends Error {
   readonly where?: string;
   readonly fix?: string;
 
-  constructor({ code, what, where, fix }: DeliveryErrorParts) {
-    super([where === undefined ? what : `${where}: ${what}`, fix].filter(Boolean).join('\n'));
+  constructor({ code, what, where, fix, cause }: DeliveryErrorParts) {
+    super([where === undefined ? what : `${where}: ${what}`, fix].filter(Boolean).join('\n'), {
+      cause,
+    });
     this.name = 'DeliveryError';
     this.code = code;
     this.what = what;

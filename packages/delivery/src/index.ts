@@ -36,6 +36,12 @@ export {
 } from './infrastructure/destroy/destroy';
 export type { DestroyPlan, PlannedStack } from './infrastructure/destroy/plan-destroy';
 export { renderDestroyPlan } from './infrastructure/destroy/render-plan';
+export {
+  openHotswap,
+  type Hotswap,
+  type SwapResult,
+  type SwappableService,
+} from './infrastructure/hotswap/hotswap';
 export { logs, type LogsOptions } from './infrastructure/logs/logs';
 export type { LogLine } from './infrastructure/logs/log-window';
 export { smoke, type SmokeOptions, type SmokeResult } from './infrastructure/smoke/smoke';

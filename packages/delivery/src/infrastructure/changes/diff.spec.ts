@@ -77,7 +77,14 @@ test('is drawn with what is dangerous first', () => {
     {
       ...base,
       state: 'new',
-      ...diffTemplates({ Resources: { New: { Type: 'AWS::SQS::Queue' } } }, null),
+      ...diffTemplates(
+        {
+          Parameters: { BootstrapVersion: { Type: 'String' }, Size: { Type: 'String' } },
+          Resources: { New: { Type: 'AWS::SQS::Queue' } },
+          Outputs: { Url: { Value: 'a' } },
+        },
+        null,
+      ),
     },
     { ...base, stack: 'deals', state: 'unchanged', resources: [], others: [], security: false },
   ];
@@ -92,6 +99,8 @@ test('is drawn with what is dangerous first', () => {
 
 deals (deals-stack): new stack
   + add  AWS::SQS::Queue  New
+  + add output Url
+  + add parameter Size
 
 deals: nothing changes
 `);

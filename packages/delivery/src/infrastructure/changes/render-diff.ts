@@ -27,7 +27,8 @@ function renderStack({ service, stack, state, resources, others, security }: Sta
   const lines = [
     `${name}: ${state === 'new' ? 'new stack' : summary({ resources, others })}`,
     ...columns(rows).map((row) => `  ${row}`),
-    ...others.map((other) => `  ${SIGNS.change} ${other}`),
+    // What is in a new stack is new, whatever it is.
+    ...others.map((other) => `  ${state === 'new' ? SIGNS.add : SIGNS.change} ${other}`),
     ...(security && state !== 'new'
       ? ['  Permissions or network access change: look closely.']
       : []),

@@ -3,6 +3,16 @@ import { bootstrapPlace, readBootstrapVersion } from './bootstrap';
 import { openClients } from './clients';
 import type { Cloud } from './cloud';
 import { deployStack } from './deploy-stack';
+import {
+  deleteVersion,
+  pointAlias,
+  publishVersion,
+  readAlias,
+  readFunction,
+  readVersions,
+  tagFunction,
+  updateCode,
+} from './functions';
 import { readEvents, readOperation } from './read-events';
 import { readFunctionLogs, readLogEvents, readResources } from './read-logs';
 import { readStack } from './read-stack';
@@ -31,5 +41,17 @@ export function awsCloud(): Cloud {
     functionLogs: async (stack) => readFunctionLogs(await clientsFor(stack), stack.name),
     logEvents: async (stack, logGroup, since, next) =>
       readLogEvents(await clientsFor(stack), logGroup, since, next),
+    readFunction: async (stack, name) => readFunction(await clientsFor(stack), name),
+    updateCode: async (stack, name, code) => updateCode(await clientsFor(stack), name, code),
+    publishVersion: async (stack, name, description) =>
+      publishVersion(await clientsFor(stack), name, description),
+    versions: async (stack, name) => readVersions(await clientsFor(stack), name),
+    deleteVersion: async (stack, name, version) =>
+      deleteVersion(await clientsFor(stack), name, version),
+    aliasVersion: async (stack, name, alias) => readAlias(await clientsFor(stack), name, alias),
+    pointAlias: async (stack, name, alias, version) =>
+      pointAlias(await clientsFor(stack), name, alias, version),
+    tagFunction: async (stack, arn, key, value) =>
+      tagFunction(await clientsFor(stack), arn, key, value),
   };
 }

@@ -62,6 +62,23 @@ export interface FunctionLogs {
   logGroup: string;
 }
 
+/** A function as it is now. */
+export interface FunctionState {
+  arn: string;
+  /** Of the archive of the code that is not published: SHA-256 in base64. */
+  codeSha256: string;
+  tags: Record<string, string>;
+}
+
+export interface FunctionVersion {
+  version: string;
+  codeSha256: string;
+  description: string;
+}
+
+/** A ZIP file in base64, or where one is. */
+export type FunctionCode = { archive: string } | { bucket: string; key: string };
+
 export interface LogEvent {
   id: string;
   /** Milliseconds since 1970. */
@@ -131,4 +148,18 @@ export interface Cloud {
     since: number,
     next: string | null,
   ): Promise<LogPage>;
+  /** `null` when there is none. */
+  readFunction(stack: StackAddress, name: string): Promise<FunctionState | null>;
+  /** Replaces the code that is not published, and waits until it is in effect. */
+  updateCode(stack: StackAddress, name: string, code: FunctionCode): Promise<void>;
+  /** Gives the version; that of the last time when nothing has changed since. */
+  publishVersion(stack: StackAddress, name: string, description: string): Promise<string>;
+  /** Those that are published. */
+  versions(stack: StackAddress, name: string): Promise<FunctionVersion[]>;
+  deleteVersion(stack: StackAddress, name: string, version: string): Promise<void>;
+  /** The version an alias points to. */
+  aliasVersion(stack: StackAddress, name: string, alias: string): Promise<string>;
+  pointAlias(stack: StackAddress, name: string, alias: string, version: string): Promise<void>;
+  /** @param value `null` removes the tag. */
+  tagFunction(stack: StackAddress, arn: string, key: string, value: string | null): Promise<void>;
 }

@@ -105,6 +105,22 @@ test('what AWS refuses is an error that says so, and the process serves on', asy
   });
 });
 
+test('a region that nobody names is asked for', async () => {
+  const { env } = await endpoint(missing);
+  const set = Object.entries(env).filter(([name]) => name !== 'AWS_REGION');
+  const { cloud, close } = openCloud(Object.fromEntries(set));
+  try {
+    await expect(cloud.readStack(stack, { template: false })).rejects.toMatchObject({
+      code: 'access-failed',
+      message: expect.stringMatching(
+        /Region is missing[^]*"region".*application\.json.*AWS_REGION/,
+      ),
+    });
+  } finally {
+    close();
+  }
+});
+
 test('a signal ends calls that never would', async () => {
   const { env } = await endpoint({});
   const controller = new AbortController();

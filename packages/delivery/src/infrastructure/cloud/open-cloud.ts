@@ -94,6 +94,14 @@ export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
       resources: (...args) => ask('resources', args),
       functionLogs: (...args) => ask('functionLogs', args),
       logEvents: (...args) => ask('logEvents', args),
+      readFunction: (...args) => ask('readFunction', args),
+      updateCode: (...args) => ask('updateCode', args),
+      publishVersion: (...args) => ask('publishVersion', args),
+      versions: (...args) => ask('versions', args),
+      deleteVersion: (...args) => ask('deleteVersion', args),
+      aliasVersion: (...args) => ask('aliasVersion', args),
+      pointAlias: (...args) => ask('pointAlias', args),
+      tagFunction: (...args) => ask('tagFunction', args),
     },
     prepare: () => void (ended === null && child.send('prepare', () => undefined)),
     close() {
@@ -141,19 +149,25 @@ function accessFailed(
   env: Variables,
   { name, message }: { name: string; message: string },
 ): DeliveryError {
-  const isUnreachable = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN/.test(
-    `${name} ${message}`,
-  );
   const what = message.trim() === '' ? name : message.trim();
-  const fix = isUnreachable
-    ? 'Nothing answers there: start the local cloud, or check the endpoint and the network.'
-    : OF_CREDENTIALS.test(`${name} ${message}`)
-      ? 'Check the credentials and the region of this environment, and what they may do.'
-      : undefined;
+  const fix = fixOf(`${name} ${message}`);
   return new DeliveryError({
     code: 'access-failed',
     where: env['AWS_ENDPOINT_URL'] ?? 'AWS',
     what,
     ...(fix !== undefined && { fix }),
   });
+}
+
+function fixOf(said: string): string | undefined {
+  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN/.test(said)) {
+    return 'Nothing answers there: start the local cloud, or check the endpoint and the network.';
+  }
+  if (/Region is missing/.test(said)) {
+    return 'Name the region: "region" of the environment in application.json, the variable AWS_REGION, or the profile (aws configure set region eu-central-1).';
+  }
+  if (OF_CREDENTIALS.test(said)) {
+    return 'Check the credentials and the region of this environment, and what they may do.';
+  }
+  return undefined;
 }

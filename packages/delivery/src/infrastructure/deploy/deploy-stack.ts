@@ -3,6 +3,7 @@ import type { Cloud, DeployedStack, StackEvent, StackOutput } from '../cloud/clo
 import { ssmParameters } from '../cloud/ssm-parameters';
 import { watchStack } from '../cloud/watch-stack';
 import { countResources } from '../events/resource-progress';
+import { restoreSwapped } from '../hotswap/restore';
 import type { InfrastructureProgress, OnProgress, WantedStack } from '../types';
 import { countChanges } from './count-changes';
 import { explainFailure } from './explain-failure';
@@ -17,6 +18,8 @@ export interface StackOutcome {
   recreated: boolean;
   /** An operation that was going on was waited for. */
   waited: boolean;
+  /** Functions whose code had been swapped: they were brought back to the template that was deployed. */
+  restored: string[];
   outputs: StackOutput[];
 }
 
@@ -25,6 +28,8 @@ export interface DeployStackContext {
   service: string;
   folder: string;
   force: boolean;
+  /** Whether code may have been swapped there. */
+  swaps: boolean;
   /** Milliseconds between two looks. */
   interval: number;
   onProgress: OnProgress;
@@ -42,16 +47,19 @@ export async function deployStack(
 ): Promise<StackOutcome> {
   const { cloud, force } = context;
   const report = reporter(wanted, context);
-  const outcome = { recreated: false, waited: false };
+  const outcome = { recreated: false, waited: false, restored: [] as string[] };
   for (;;) {
     const deployed = await cloud.readStack(wanted, { template: true });
     const next = nextStep(wanted, deployed, { force });
+    if (next.step === 'unchanged' || next.step === 'update') {
+      outcome.restored.push(...(await restore(wanted, context, deployed)));
+    }
     switch (next.step) {
       case 'unchanged':
-        report('unchanged', 'nothing has changed');
+        if (outcome.restored.length === 0) report('unchanged', 'nothing has changed');
         return {
           stack: wanted.name,
-          action: 'unchanged',
+          action: outcome.restored.length === 0 ? 'unchanged' : 'updated',
           ...outcome,
           outputs: deployed?.outputs ?? [],
         };
@@ -80,6 +88,21 @@ export async function deployStack(
       }
     }
   }
+}
+
+/** Before anything else: what a function runs must not decide what becomes of an update. */
+async function restore(
+  wanted: WantedStack,
+  context: DeployStackContext,
+  deployed: DeployedStack | null,
+): Promise<string[]> {
+  if (!context.swaps || deployed === null) return [];
+  const restored = await restoreSwapped(context.cloud, wanted, deployed);
+  if (restored.length > 0) {
+    const report = reporter(wanted, context);
+    report('updating', `swapped code was taken back: ${restored.join(', ')}`);
+  }
+  return restored;
 }
 
 /** @returns False when another operation has begun before this one could. */

@@ -1,5 +1,6 @@
 import { checkNumber } from '../apps/check-apps';
 import { openCloud } from '../cloud/open-cloud';
+import { isOwnEndpoint } from '../cloud/own-endpoint';
 import { DeliveryError } from '../../delivery-error';
 import { dependenciesAmong, type Dependencies } from '../order/deployment-order';
 import { runInOrder } from '../order/run-in-order';
@@ -20,6 +21,10 @@ export interface DeployOptions extends CloudOptions {
    * so say it for a local cloud only. Default: no, that is an error.
    */
   bootstrap?: boolean;
+  /**
+   * Looks at what all apps want before anything is touched. What it throws is what `deploy` rejects with.
+   */
+  check?: (assemblies: readonly ServiceAssembly[]) => void | Promise<void>;
   /** Milliseconds between two looks at CloudFormation. Default: 2000 at AWS, 200 at an endpoint of one's own. */
   interval?: number;
 }
@@ -50,11 +55,12 @@ export interface DeployResult {
  * synthesized before anything is touched. When one fails, those that need it are not started, and
  * all others are finished.
  *
- * It can be run again after any interruption: what CloudFormation has begun is waited for.
+ * It can be run again after any interruption: what CloudFormation has begun is waited for. At an endpoint of one's own,
+ * functions whose code was swapped are brought back first.
  *
  * @returns What became of each service. A deployment that failed is a result, not an error.
  * @throws DeliveryError `invalid-options`, `dependency-cycle`, those of `synthesize`,
- * `not-bootstrapped`, `access-failed`, `worker-ended`
+ * `not-bootstrapped`, `access-failed`, `worker-ended`; whatever `check` throws
  */
 export async function deploy(
   apps: readonly ServiceApp[],
@@ -73,6 +79,7 @@ export async function deploy(
     // Two cores: while an app runs on one, the toolkit is loaded on the other.
     if (apps.some(({ command }) => command !== undefined)) opened.prepare();
     const assemblies = await synthesizeChanged(opened.cloud, apps, { ...options, onProgress });
+    await options.check?.(assemblies);
     await ensureBootstrapped(opened.cloud, assemblies, {
       make: options.bootstrap ?? false,
       onProgress,
@@ -86,6 +93,7 @@ export async function deploy(
         deployService(byService.get(service) as ServiceAssembly, {
           cloud: opened.cloud,
           force: options.force ?? false,
+          swaps: isOwnEndpoint(env),
           interval,
           onProgress,
         }),

@@ -17,6 +17,8 @@ export interface TestAppSettings {
   refused?: boolean;
   /** The table stays when the stack goes. */
   retain?: boolean;
+  /** With a second function, which has no alias, and code of its own in `helper`: what it answers. */
+  helper?: string;
 }
 
 /** The AWS CDK is found from here, wherever the app is. */
@@ -78,6 +80,14 @@ if (settings.waits) {
   const handle = new CfnWaitConditionHandle(stack, 'Handle');
   new CfnWaitCondition(stack, 'Wait', { count: 1, timeout: '60', handle: handle.ref });
 }
+if (settings.helper) {
+  new lambda.Function(stack, 'Helper', {
+    functionName: service + '-helper',
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromAsset('helper'),
+  });
+}
 new CfnOutput(stack, 'ApiId', { value: api.restApiId, description: 'of the REST API' });
 `;
 
@@ -98,6 +108,11 @@ export function writeTestApp(folder: string, settings: TestAppSettings): Service
   return { statusCode: 200, body };
 };
 `,
+  );
+  mkdirSync(join(root, 'helper'), { recursive: true });
+  writeFileSync(
+    join(root, 'helper/index.js'),
+    `exports.handler = async () => ${JSON.stringify(settings.helper)};\n`,
   );
   return {
     service: settings.service,
