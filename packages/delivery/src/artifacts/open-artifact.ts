@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { DeliveryError } from '../delivery-error';
+import { openArchive } from './archive/read-archive';
+import { ARTIFACT_FILE, type ArtifactDescription, parseArtifact } from './artifact';
+import { type Digest, digestOfFile } from './digest';
+
+/**
+ * Reads what an artifact says of itself.
+ *
+ * @throws DeliveryError `artifact-corrupt` when its bytes are not those of the digest
+ */
+export async function readArtifact(file: string, digest: Digest): Promise<ArtifactDescription> {
+  await checkDigest(file, digest);
+  const archive = await openArchive(file);
+  try {
+    return parseArtifact(await archive.readText(ARTIFACT_FILE), digest);
+  } finally {
+    archive.close();
+  }
+}
+
+/**
+ * Lays out what an artifact deploys to one environment.
+ *
+ * @param folder an empty one, or one to be made
+ * @returns the folder of the cloud assembly
+ * @throws DeliveryError `artifact-corrupt` when its bytes are not those of the digest;
+ *   `invalid-artifact` when it was not packaged for that environment
+ */
+export async function extractArtifact(
+  file: string,
+  digest: Digest,
+  { environment, folder }: { environment: string; folder: string },
+): Promise<string> {
+  const description = await readArtifact(file, digest);
+  if (!description.environments.includes(environment)) {
+    throw new DeliveryError({
+      code: 'invalid-artifact',
+      where: `artifact of ${description.service}`,
+      what: `it was not packaged for ${environment}, but for ${description.environments.join(', ')}`,
+      fix: `Add ${environment} to "environments" of application.json, and package a new commit.`,
+    });
+  }
+  const archive = await openArchive(file);
+  try {
+    const wanted = [`${environment}/`, 'assets/'];
+    await archive.extract((path) => wanted.some((start) => path.startsWith(start)), folder);
+  } finally {
+    archive.close();
+  }
+  return join(folder, environment);
+}
+
+async function checkDigest(file: string, digest: Digest): Promise<void> {
+  const actual = await digestOfFile(file);
+  if (actual === digest) return;
+  throw new DeliveryError({
+    code: 'artifact-corrupt',
+    where: file,
+    what: `its bytes are ${actual}, not ${digest}: it was changed or damaged`,
+    fix: 'Nothing was deployed. Restore it from a copy of the artifact store, or release a new version.',
+  });
+}

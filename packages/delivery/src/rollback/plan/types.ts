@@ -1,0 +1,74 @@
+/** A release of a service, as far as others depend on it. */
+export interface ServiceRelease {
+  /** `null`: what runs is a candidate, which has no version. No range can be held against it. */
+  version: string | null;
+  /** Ranges of versions by the names of the services it calls. */
+  consumes: Readonly<Record<string, string>>;
+}
+
+/** A release that an environment could go back to. */
+export interface EarlierRelease extends ServiceRelease {
+  version: string;
+  /** Why it cannot be deployed after all, such as `its artifact is gone`. */
+  obstacle?: string;
+  /** It ran in the environment before, and was verified there. */
+  proven?: boolean;
+}
+
+/** One service of an environment. */
+export interface ServiceHistory {
+  service: string;
+  /** What runs. */
+  running: ServiceRelease;
+  /** What ran or was released before, newest first. */
+  earlier: readonly EarlierRelease[];
+}
+
+/** A service at a version. */
+export interface ReleaseName {
+  service: string;
+  version: string;
+}
+
+/** A consumer at a version that takes a provider at certain versions only. */
+export interface Pair {
+  consumer: string;
+  consumerVersion: string | null;
+  provider: string;
+  range: string;
+}
+
+/** Why a service is moved: it is faulty itself, or one that moves no longer goes together with what it runs. */
+export type MoveReason = { kind: 'faulty' } | { kind: 'pair'; pair: Pair };
+
+/** A service that goes back. */
+export interface Move {
+  service: string;
+  from: string | null;
+  to: string;
+  /** It ran in the environment before, and was verified there. */
+  proven: boolean;
+  because: MoveReason;
+}
+
+/** Why no service can go back to a release that would get rid of a fault. */
+export type Obstacle =
+  /** This release of the faulty service cannot be deployed. */
+  | { kind: 'release'; service: string; version: string; what: string }
+  /** There is no earlier release of the faulty service at all. */
+  | { kind: 'none'; service: string }
+  /** With `release`, this pair would have to hold, and no release of `blocked` makes it hold. */
+  | { kind: 'pair'; release: ReleaseName; pair: Pair; blocked: string };
+
+/** What an application rollback moves, or why it cannot be. */
+export type RollbackPlan =
+  | {
+      possible: true;
+      /** In the order in which they are deployed: consumers before what they consume. */
+      moves: Move[];
+      /** Services that keep running what they run, by name. */
+      stays: string[];
+      /** Pairs that could not be checked, since what one of them runs has no version. */
+      unchecked: Pair[];
+    }
+  | { possible: false; obstacles: Obstacle[] };
