@@ -10,9 +10,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** The example organisation of docs and tests: one application of three services. */
 const APPLICATION = 'super-deals';
 const SERVICES = [
-  { name: 'bff-api', resource: 'offer' },
   { name: 'deals-ms' },
   { name: 'users-ms' },
+  { name: 'bff-api', resource: 'offer', consumes: ['deals-ms', 'users-ms'] },
 ];
 
 /**

@@ -27,9 +27,9 @@ export const localCloud = Object.freeze([
     }
     return `${SERVICES.length} APIs answer`;
   }),
-  deployed('POST /deals, and where it went', async (demo) => {
+  deployed('POST /deals to bff-api, and where it went', async (demo) => {
     const url = demo.cloud.urls.get('deals-ms');
-    const created = await fetch(`${url}/deals`, {
+    const created = await fetch(`${demo.cloud.urls.get('bff-api')}/deals`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Two for one', description: 'On Mondays' }),
@@ -46,7 +46,7 @@ export const localCloud = Object.freeze([
     const Name = `/${APPLICATION}/local/deals-ms/public/apiUrl`;
     const { Parameter } = await ask(demo, 'ssm', 'AmazonSSM.GetParameter', { Name });
     equal(Parameter.Value, url);
-    return `in local-deals-ms-deals-table; ${Name} names the API`;
+    return `deals-ms has it, in local-deals-ms-deals-table; found at ${Name}`;
   }),
   deployed('one line changed, nx run super-deals:deploy', async (demo) => {
     await edit(demo, HEALTH, "status: 'ok'", "status: 'better'");

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
-import { APPLICATION, SERVICES } from '../story.mjs';
+import { APPLICATION, SCAFFOLD, SERVICES } from '../story.mjs';
 import { push } from './git.mjs';
 
 const PRESET = '@org/cicd';
@@ -32,10 +32,10 @@ export const scaffold = [
       await nx.run(['g', `${PRESET}:application`, APPLICATION, '--no-interactive']);
     },
   },
-  ...SERVICES.map((service) => ({
-    title: `nx g ${PRESET}:service ${service}`,
+  ...SCAFFOLD.map((args) => ({
+    title: `nx g ${PRESET}:service ${args.join(' ')}`,
     run: async (/** @type {import('../context.mjs').Demo} */ { nx }) => {
-      await nx.run(['g', `${PRESET}:service`, service, '--no-interactive']);
+      await nx.run(['g', `${PRESET}:service`, ...args, '--no-interactive']);
     },
   })),
   {

@@ -3,6 +3,24 @@ import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
 const HEALTH = 'apps/deals-ms/src/handler/health-routes.ts';
 const STACK = 'apps/deals-ms/infra/lib/service-infra-stack.ts';
 
+const MAIN = 'apps/users-ms/src/main.ts';
+const USERS_STACK = 'apps/users-ms/infra/lib/service-infra-stack.ts';
+
+const SECRET =
+  "{ slackWebhookUrl: { visibility: 'private', secure: true, path: 'monitor/slack/webhookUrl' } } as const";
+
+const READ_SECRET = `const platform = bindings(${SECRET}, { service: 'platform' });
+app.get('/webhook', async (c) => {
+  const { slackWebhookUrl } = await platform.get();
+  return c.json({ shown: String(slackWebhookUrl), value: slackWebhookUrl.reveal() });
+});
+`;
+
+const IMPORT_BINDINGS = "import { bindings } from '@org/runtime/bindings';\n";
+
+const GRANT_SECRET = `    grantBinding(handler, { spec: ${SECRET}, name: 'slackWebhookUrl', service: 'platform' });
+`;
+
 /** A deployment that CloudFormation undoes: the function changes first, then something is refused. */
 const REFUSED = `const refused = new CfnResource(this, this.prefixed('refused'), { type: 'Nobody::Knows::This' });
     refused.node.addDependency(handler.alias);
@@ -15,6 +33,10 @@ describe('services on an AWS of this machine', () => {
   let endpoint;
   /** @type {string} */
   let api;
+  /** @type {string} */
+  let bff;
+  /** @type {string} */
+  let users;
   /** @type {{ id: string }} */
   let deal;
 
@@ -41,7 +63,10 @@ describe('services on an AWS of this machine', () => {
       expect(await get(`${url}/health`)).toMatchObject({ status: 'ok', service });
     }
     api = urls['deals-ms'];
-    const created = await fetch(`${api}/deals`, {
+    bff = urls['bff-api'];
+    users = urls['users-ms'];
+    // bff-api finds deals-ms in the Parameter Store, and calls it.
+    const created = await fetch(`${bff}/deals`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'The first' }),
@@ -49,6 +74,8 @@ describe('services on an AWS of this machine', () => {
     expect(created.status).toBe(201);
     deal = /** @type {{ id: string }} */ (await created.json());
     expect(await get(`${api}/deals/${deal.id}`)).toEqual(deal);
+    expect(await get(`${bff}/deals/${deal.id}`)).toEqual(deal);
+    expect((await get(`${bff}/users`)).items).toEqual([]);
     const { Item } = await aws('dynamodb', 'DynamoDB_20120810.GetItem', {
       TableName: 'local-deals-ms-deals-table',
       Key: { id: { S: deal.id } },
@@ -65,6 +92,20 @@ describe('services on an AWS of this machine', () => {
 
   it('pass their own end-to-end tests there', async () => {
     await workspace.nx.run(['e2e', 'deals-ms', `--baseUrl=${api}`]);
+    await workspace.nx.run(['e2e', 'bff-api', `--baseUrl=${bff}`]);
+  });
+
+  it('hand on what a consumed service says is wrong, and log with one id', async () => {
+    const refused = await fetch(`${bff}/deals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'e2e-1' },
+      body: JSON.stringify({ name: '' }),
+    });
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({
+      requestId: 'e2e-1',
+      errors: [{ pointer: '/name' }],
+    });
   });
 
   it('are left alone when nothing has changed', async () => {
@@ -82,6 +123,33 @@ describe('services on an AWS of this machine', () => {
     ]);
     expect(await get(`${api}/health`)).toMatchObject({ status: 'better' });
     expect(await get(`${api}/deals/${deal.id}`)).toEqual(deal);
+  });
+
+  it('read a secret when they run, which no template holds', async () => {
+    const webhook = 'https://hooks.example.com/services/T0/B0/secret';
+    await aws('ssm', 'AmazonSSM.PutParameter', {
+      Name: `/${APPLICATION}/local/platform/private/monitor/slack/webhookUrl`,
+      Type: 'SecureString',
+      Value: webhook,
+    });
+    await workspace.edit(MAIN, 'export const handler', `${READ_SECRET}\nexport const handler`);
+    await workspace.edit(MAIN, 'import { createLogger', `${IMPORT_BINDINGS}import { createLogger`);
+    await workspace.edit(
+      USERS_STACK,
+      '  discoverBindings,',
+      '  discoverBindings,\n  grantBinding,',
+    );
+    await workspace.edit(
+      USERS_STACK,
+      '    discoverBindings(',
+      `${GRANT_SECRET}    discoverBindings(`,
+    );
+    await workspace.nx.run(['run', 'users-ms:deploy']);
+
+    expect(await get(`${users}/webhook`)).toEqual({ shown: '[secret]', value: webhook });
+    const template = await workspace.json('tmp/synth/local/users-ms/users-ms-local.template.json');
+    expect(JSON.stringify(template)).toContain('platform/private/monitor/slack/webhookUrl');
+    expect(JSON.stringify(template)).not.toContain('hooks.example.com');
   });
 
   it('still serve what they served when a deployment fails, which says why', async () => {

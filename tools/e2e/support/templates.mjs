@@ -8,6 +8,13 @@ import { openWorkspace } from './workspace.mjs';
 export const APPLICATION = 'super-deals';
 export const SERVICES = Object.freeze(['bff-api', 'deals-ms', 'users-ms']);
 
+/** How they are generated: those that are consumed come first. */
+const SCAFFOLD = [
+  ['deals-ms'],
+  ['users-ms'],
+  ['bff-api', '--resource=offer', '--consumes=deals-ms,users-ms'],
+];
+
 /**
  * Workspaces that several specs start from; each is made once per run, when the first
  * spec asks for it, since creating and installing takes half a minute.
@@ -28,7 +35,7 @@ const TEMPLATES = Object.freeze({
     await copy(await template('preset'), directory);
     const { nx, commit } = openWorkspace(directory);
     await nx.run(['g', '@org/cicd:application', APPLICATION]);
-    for (const service of SERVICES) await nx.run(['g', '@org/cicd:service', service]);
+    for (const args of SCAFFOLD) await nx.run(['g', '@org/cicd:service', ...args]);
     await commit(`feat: ${APPLICATION} with its services`);
   },
 });

@@ -17,7 +17,7 @@ import { bindings } from '../bindings';
 export interface ServiceInfraStackProps extends ServiceStackProps {
   /** The folder that `nx build` writes. */
   code: string;
-  runtime: ServiceRuntime;
+  runtime?: ServiceRuntime | undefined;
   /** The services whose public bindings the function may read. */
   consumes: readonly string[];
 }

@@ -7,5 +7,5 @@ export interface LogEntry {
 
 export type Log = (entry: LogEntry) => void;
 
-/** Writes to standard error, which Lambda sends to CloudWatch. */
+/** Writes to standard error. On Lambda, src/main.ts hands in the logger of @org/runtime. */
 export const logToConsole: Log = (entry) => console.error(JSON.stringify(entry));

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
-import { type ServiceRuntime, readDeployment } from '@org/constructs';
+import { type ServiceSettings, isLocal, readDeployment } from '@org/constructs';
 import { App } from 'aws-cdk-lib';
 import service from '../../service.json';
+import { pipelineStacks } from '../lib/pipeline/pipeline-stacks';
 import { ServiceInfraStack } from '../lib/service-infra-stack';
 
-const { name, application, runtime } = service;
+const settings = service as ServiceSettings;
+const { name, application, runtime, parameterStorePrefix, consumes = {} } = settings;
 
 const app = new App();
-const deployment = readDeployment({ service: name, application });
+const deployment = readDeployment({ service: name, application, parameterStorePrefix });
 new ServiceInfraStack(app, `${name}-${deployment.environment}`, {
   deployment,
   code: join(__dirname, '../../dist'),
-  runtime: runtime as ServiceRuntime,
-  consumes: 'consumes' in service ? Object.keys(service.consumes as object) : [],
+  runtime,
+  consumes: Object.keys(consumes),
 });
+if (!isLocal(deployment)) for (const addStack of pipelineStacks) addStack(app, deployment);

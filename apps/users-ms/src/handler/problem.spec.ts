@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from './context';
 import { type LogEntry, logToConsole } from './log';
 import { onError } from './problem';
+import { ProblemError } from './problem-error';
 
 describe('onError', () => {
   it.each([
@@ -10,6 +11,7 @@ describe('onError', () => {
     [new HTTPException(403), 403, 'The request cannot be served.'],
     [new HTTPException(503, { message: 'a secret' }), 500, 'Something went wrong on our side.'],
     [new Error('a secret'), 500, 'Something went wrong on our side.'],
+    [new ProblemError(503, 'Later.'), 503, 'Later.'],
   ])('answers %p with %d', async (error, status, detail) => {
     const app = new Hono<AppEnv>();
     app.onError(onError(() => undefined));

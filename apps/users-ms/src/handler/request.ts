@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono';
 import * as z from 'zod';
-import { ProblemError } from './problem';
+import { ProblemError } from './problem-error';
 
 const JSON_MEDIA_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
@@ -19,7 +19,7 @@ export async function readBody<T extends z.ZodType>(c: Context, schema: T): Prom
   const result = schema.safeParse(await parseJson(c));
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(pointed);
-  throw new ProblemError(422, 'The body does not have the form that is asked for.', errors);
+  throw new ProblemError(422, 'The body does not have the form that is asked for.', { errors });
 }
 
 /**
@@ -33,14 +33,14 @@ export function readQuery<T extends z.ZodType>(c: Context, schema: T): z.infer<T
     parameter: path.join('.'),
     message,
   }));
-  throw new ProblemError(400, 'The query is not valid.', errors);
+  throw new ProblemError(400, 'The query is not valid.', { errors });
 }
 
 /** Answers every method that a path does not have. */
 export function methodNotAllowed(...allowed: string[]): Handler {
   return (c) => {
     const detail = `${c.req.method} is not possible here.`;
-    throw new ProblemError(405, detail, undefined, { allow: allowed.join(', ') });
+    throw new ProblemError(405, detail, { headers: { allow: allowed.join(', ') } });
   };
 }
 

@@ -4,8 +4,11 @@ import { infrastructureTargets } from './infrastructure-targets';
 /**
  * The targets of an application: what finds out what changed, the steps of a release, and the local
  * cloud. None is cached: each reads git, or a cloud.
+ * @param environments names of its environments beside the local one
  */
-export function applicationTargets(): Record<string, TargetConfiguration> {
+export function applicationTargets(
+  environments: readonly string[],
+): Record<string, TargetConfiguration> {
   return {
     affected: target('affected', 'Finds the base, says why, and runs targets of what changed.'),
     release: target('release', 'Releases the application and its services, and pushes at once.'),
@@ -14,7 +17,7 @@ export function applicationTargets(): Record<string, TargetConfiguration> {
     changelog: target('changelog', 'Writes the changelogs of the next release.'),
     manifest: target('manifest', "Composes release.json from the services' releases."),
     tag: target('tag', 'Lays the annotated tags of the release at HEAD.'),
-    ...infrastructureTargets('^build'),
+    ...infrastructureTargets('^build', environments),
     'local-cloud': target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
   };
 }

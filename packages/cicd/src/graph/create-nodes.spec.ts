@@ -86,6 +86,18 @@ describe('createNodes', () => {
     }
   });
 
+  it('keeps a service, or all of an application, up to date on this machine alone', async () => {
+    writeService();
+    folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
+    const projects = await infer(['apps/deals-ms/service.json']);
+    const dev = { executor: '@org/cicd:dev', continuous: true };
+    expect(projects['apps/deals-ms']?.targets?.['dev']).toEqual({ ...dev, dependsOn: ['build'] });
+    expect(projects['apps/super-deals']?.targets?.['dev']).toEqual({
+      ...dev,
+      dependsOn: ['^build'],
+    });
+  });
+
   it('makes a folder with application.json an application that depends on its services', async () => {
     writeService();
     const { 'apps/super-deals': application } = await infer(['apps/deals-ms/service.json']);
@@ -100,6 +112,7 @@ describe('createNodes', () => {
       'cut',
       'deploy',
       'destroy',
+      'dev',
       'diff',
       'hotfix',
       'local-cloud',

@@ -12,8 +12,10 @@ import {
   readApplicationConfig,
 } from '../model/application-config';
 import { ConfigError } from '../model/config-error';
+import { environmentsOf } from '../model/environments';
 import { SERVICE_FILE, type ServiceConfig, readServiceConfig } from '../model/service-config';
 import { applicationTargets } from './application-targets';
+import { environmentsMetadata } from './environments-metadata';
 import { externalServiceClash, externalServicesMetadata } from './external-services';
 import { type ServiceInputs, serviceInputs } from './inputs';
 import { serviceTargets } from './service-targets';
@@ -42,10 +44,14 @@ const infer: CreateNodes[1] = async (configFiles, _options, context) => {
 
   const { namedInputs, inputsOf } = serviceInputs(context);
   const targetsOf = serviceTargets(context.workspaceRoot, inputsOf);
+  const environments = environmentNames(applications);
   const results: [string, CreateNodesResult][] = [
     ...applications.map((application) => node(application, applicationOf(application, services))),
     ...services.map((service) =>
-      node(service, serviceOf(service, targetsOf(service.root), namedInputs)),
+      node(
+        service,
+        serviceOf(service, targetsOf(service.root, environments(service)), namedInputs),
+      ),
     ),
   ];
   if (failures.length > 0) {
@@ -127,6 +133,16 @@ function clashingServices(
   });
 }
 
+/** Makes the function that gives the names of the environments a service goes to; one list for each application. */
+function environmentNames(
+  applications: readonly Configured<ApplicationConfig>[],
+): (service: Configured<ServiceConfig>) => readonly string[] {
+  const names = new Map(
+    applications.map(({ config }) => [config.name, Object.keys(environmentsOf(config))]),
+  );
+  return ({ config }) => names.get(config.application) ?? [];
+}
+
 type Inferred = Partial<ProjectConfiguration>;
 
 function node({ file, root }: Configured<unknown>, project: Inferred): [string, CreateNodesResult] {
@@ -142,8 +158,8 @@ function applicationOf(
     name,
     projectType: 'application',
     tags: [APPLICATION_TAG],
-    metadata: externalServicesMetadata(config),
-    targets: applicationTargets(),
+    metadata: { ...environmentsMetadata(config), ...externalServicesMetadata(config) },
+    targets: applicationTargets(Object.keys(environmentsOf(config))),
     implicitDependencies: services
       .filter((service) => service.config.application === name)
       .map((service) => service.config.name)

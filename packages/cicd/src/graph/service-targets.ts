@@ -23,23 +23,24 @@ const SUITE_TARGETS = Object.keys(SUITE_FOLDERS) as SuiteTarget[];
  *
  * @param workspaceRoot absolute path
  * @param inputsOf what a target is hashed over
- * @returns a function (folder relative to the workspace root) → targets by name
+ * @returns a function (folder relative to the workspace root, names of the environments of its
+ *   application) → targets by name
  */
 export function serviceTargets(
   workspaceRoot: string,
   inputsOf: WorkspaceInputs,
-): (root: string) => Targets {
+): (root: string, environments: readonly string[]) => Targets {
   const shapes = new Map<string, Targets>();
-  return (root) => {
+  return (root, environments) => {
     const depth = root.split('/').filter((part) => part !== '.').length;
     const suites = SUITE_TARGETS.filter((target) =>
       existsSync(join(workspaceRoot, root, SUITE_FOLDERS[target])),
     );
     const infrastructure = existsSync(join(workspaceRoot, root, INFRASTRUCTURE_FOLDER));
-    const shape = [depth, infrastructure, ...suites].join();
+    const shape = [depth, ...suites, ...(infrastructure ? ['in', ...environments] : [])].join();
     const targets = shapes.get(shape) ?? {
       ...makeTargets(depth, suites, inputsOf),
-      ...(infrastructure && infrastructureTargets('build')),
+      ...(infrastructure && infrastructureTargets('build', environments)),
     };
     shapes.set(shape, targets);
     return targets;

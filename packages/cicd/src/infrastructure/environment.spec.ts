@@ -1,16 +1,37 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
 import { STATE_FOLDER } from '../local-cloud/open-workspace-cloud';
 import { type TempFolder, tempFolder } from '../testing/temp-folder';
-import { assertLocal, environmentOf, environmentVariables } from './environment';
+import { assertDirect, environmentOf, environmentVariables } from './environment';
 
-test.each([
-  [undefined, 'local'],
-  ['', 'local'],
-  ['staging', 'staging'],
-])('the configuration %j is the environment %s', (configurationName, environment) => {
-  expect(environmentOf({ configurationName } as ExecutorContext)).toBe(environment);
+type Asked = Parameters<typeof environmentOf>;
+
+test.each<[string, Asked[0], Asked[1], string]>([
+  ['nothing', {}, {}, 'local'],
+  ['an empty one', { configurationName: '' }, { CICD_CONFIGURATION: '' }, 'local'],
+  ['staging', { configurationName: 'staging' }, { CICD_CONFIGURATION: 'staging' }, 'staging'],
+  ['local, which Nx does not know', {}, { CICD_CONFIGURATION: 'local' }, 'local'],
+  ['one that Nx dropped', {}, { CICD_CONFIGURATION: 'stagin' }, 'stagin'],
+  [
+    'one that Nx dropped for the default',
+    { configurationName: 'qa', target: { defaultConfiguration: 'qa' } },
+    { CICD_CONFIGURATION: 'stagin' },
+    'stagin',
+  ],
+  [
+    'the default',
+    { configurationName: 'qa', target: { defaultConfiguration: 'qa' } },
+    { CICD_CONFIGURATION: '' },
+    'qa',
+  ],
+  [
+    'another one than the run that it is a part of',
+    { configurationName: 'staging' },
+    { CICD_CONFIGURATION: 'ci' },
+    'staging',
+  ],
+])('asked for %s', (_what, context, variables, environment) => {
+  expect(environmentOf(context, variables)).toBe(environment);
 });
 
 describe('environmentVariables', () => {
@@ -41,14 +62,27 @@ describe('environmentVariables', () => {
   });
 });
 
-describe('assertLocal', () => {
-  it('lets the local environment pass', () => {
-    expect(() => assertLocal('local', 'deals-ms', 'deployed')).not.toThrow();
+describe('assertDirect', () => {
+  const change = {
+    project: 'deals-ms',
+    verb: 'removed',
+    environment: 'production',
+    file: 'apps/shop/application.json',
+  };
+
+  it.each([
+    ['local', undefined],
+    ['sandbox', { directDeployment: true }],
+  ])('lets %s pass', (environment, settings) => {
+    expect(() => assertDirect({ ...change, environment, settings })).not.toThrow();
   });
 
-  it('says why another one is not changed, and what can be done instead', () => {
-    expect(() => assertLocal('production', 'deals-ms', 'removed')).toThrow(
-      /^deals-ms is not removed in production .*promotions.* Without -c production .* nx run deals-ms:synth -c production /,
-    );
-  });
+  it.each([undefined, {}, { account: '111111111111' }, { directDeployment: false }])(
+    'says why one with %j is not changed, and what can be done instead',
+    (settings) => {
+      expect(() => assertDirect({ ...change, settings })).toThrow(
+        /^deals-ms is not removed in production .*promotions.* Without -c production .* nx run deals-ms:synth -c production .* "directDeployment": true at apps\/shop\/application.json#\/environments\/production$/,
+      );
+    },
+  );
 });

@@ -1,13 +1,25 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { Variables } from '@org/delivery';
 import { openWorkspaceCloud } from '../local-cloud/open-workspace-cloud';
+import { type EnvironmentConfig, LOCAL } from '../model/environments';
+import { REQUESTED_CONFIGURATION } from './requested-configuration';
 
-/** The environment on this machine, and the default of every command. */
-export const LOCAL = 'local';
+export { LOCAL };
 
-/** The environment that a command is for: its Nx configuration. */
-export function environmentOf({ configurationName }: ExecutorContext): string {
-  return configurationName || LOCAL;
+/**
+ * The environment that a command is for: its Nx configuration. One that a target does not have, Nx drops without
+ * a word; so what was asked for counts, and is refused where the environment is looked up.
+ *
+ * @param variables of this process
+ */
+export function environmentOf(
+  { configurationName, target }: Pick<ExecutorContext, 'configurationName' | 'target'>,
+  variables: NodeJS.ProcessEnv = process.env,
+): string {
+  const chosen = configurationName || undefined;
+  const isDefault = chosen === undefined || chosen === target?.defaultConfiguration;
+  const asked = isDefault ? variables[REQUESTED_CONFIGURATION] : undefined;
+  return asked || chosen || LOCAL;
 }
 
 /** Where a command goes. */
@@ -44,13 +56,26 @@ export function ownVariables(): Record<string, string> {
   );
 }
 
+/** Who is about to change an environment. */
+export interface Change {
+  /** The project that is run. */
+  project: string;
+  /** What would be done, such as `deployed`. */
+  verb: string;
+  environment: string;
+  /** What application.json says of it. */
+  settings: EnvironmentConfig | undefined;
+  /** The application.json, relative to the workspace root. */
+  file: string;
+}
+
 /**
- * Refuses to change another environment than the local one from the working tree: environments
- * take promotions.
+ * Refuses to change an environment from the working tree that takes promotions alone: any but the local one and
+ * those that allow it.
  */
-export function assertLocal(environment: string, project: string, verb: string): void {
-  if (environment === LOCAL) return;
+export function assertDirect({ project, verb, environment, settings, file }: Change): void {
+  if (environment === LOCAL || settings?.directDeployment === true) return;
   throw new Error(
-    `${project} is not ${verb} in ${environment} from a working tree: environments take promotions, so that production runs the bytes that staging ran. Without -c ${environment} it goes to the local cloud; nx run ${project}:synth -c ${environment} shows what would be deployed.`,
+    `${project} is not ${verb} in ${environment} from a working tree: environments take promotions, so that production runs the bytes that staging ran. Without -c ${environment} it goes to the local cloud; nx run ${project}:synth -c ${environment} shows what would be deployed. For an environment to play with, set "directDeployment": true at ${file}#/environments/${environment}`,
   );
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
+import { environmentsMetadata } from '../graph/environments-metadata';
 import { APPLICATION_TAG, SERVICE_TAG, memberTag } from '../graph/tags';
+import type { ApplicationConfig } from '../model/application-config';
 import { type TempFolder, tempFolder } from '../testing/temp-folder';
 import { serviceApps } from './service-apps';
 
@@ -21,7 +23,11 @@ describe('serviceApps', () => {
 
   afterEach(() => folder.remove());
 
-  function contextOf(projectName: string): ExecutorContext {
+  function contextOf(
+    projectName: string,
+    config: Omit<ApplicationConfig, 'name'> = {},
+  ): ExecutorContext {
+    const metadata = environmentsMetadata({ name: 'super-deals', ...config });
     const tags: Record<string, string[]> = {
       'super-deals': [APPLICATION_TAG],
       'new-shop': [APPLICATION_TAG],
@@ -32,7 +38,7 @@ describe('serviceApps', () => {
     const nodes = Object.fromEntries(
       Object.entries(tags).map(([name, tagged]) => [
         name,
-        { name, type: 'app', data: { root: `apps/${name}`, tags: tagged } },
+        { name, type: 'app', data: { root: `apps/${name}`, tags: tagged, metadata } },
       ]),
     );
     return {
@@ -45,6 +51,7 @@ describe('serviceApps', () => {
   it('finds the app of a service alone, in a folder of the environment', async () => {
     expect(await serviceApps(contextOf('deals-ms'), 'staging')).toEqual({
       application: { name: 'super-deals', root: 'apps/super-deals' },
+      place: { settings: {}, basePath: undefined, serviceBasePaths: {} },
       apps: [
         {
           service: 'deals-ms',
@@ -66,6 +73,34 @@ describe('serviceApps', () => {
     expect(apps.map(({ service }) => service)).toEqual(['bff-api', 'deals-ms']);
     expect(dependencies).toEqual({ 'bff-api': ['deals-ms'], 'deals-ms': [] });
   });
+
+  it('knows what the application says of the environment, and of paths', async () => {
+    const production = { account: '111111111111', region: 'eu-central-1', pathName: 'prod' };
+    folder.write({
+      'apps/deals-ms/service.json': {
+        name: 'deals-ms',
+        application: 'super-deals',
+        parameterStorePrefix: '/deals',
+      },
+    });
+    const context = contextOf('bff-api', { environments: { production }, basePath: '/shop' });
+    expect((await serviceApps(context, 'production')).place).toEqual({
+      settings: production,
+      basePath: '/shop',
+      serviceBasePaths: { 'deals-ms': '/deals' },
+    });
+    expect((await serviceApps(context, 'local')).place.settings).toBeUndefined();
+  });
+
+  it.each(['staging', 'constructor'])(
+    'refuses the environment %s when there is none',
+    async (name) => {
+      const context = contextOf('deals-ms', { environments: { sandbox: {} } });
+      await expect(serviceApps(context, name)).rejects.toThrow(
+        `There is no environment "${name}"; known are local, sandbox. Correct -c, or add it at apps/super-deals/application.json#/environments`,
+      );
+    },
+  );
 
   it('says how an application gets its first service', async () => {
     await expect(serviceApps(contextOf('new-shop'), 'local')).rejects.toThrow(

@@ -2,14 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import type { Dependencies, ServiceApp } from '@org/delivery';
-import { SERVICE_FILE, readServiceConfig } from '../model/service-config';
+import { placesOf } from '../graph/environments-metadata';
+import { APPLICATION_FILE } from '../model/application-config';
+import { type Environments, LOCAL, environmentNamed } from '../model/environments';
+import { SERVICE_FILE, type ServiceConfig, readServiceConfig } from '../model/service-config';
 import { applicationInput, isService } from '../release/release-input';
+import type { AppPlace } from './app-variables';
 
 /** CDK apps of services, and what each of them needs. */
 export interface ServiceApps {
   apps: ServiceApp[];
-  /** The application they are a part of, and its folder. */
+  /** The application they are a part of, and its folder relative to the workspace root. */
   application: { name: string; root: string };
+  /** What they are told of where they go. */
+  place: AppPlace;
   /** Services that a service consumes, so that they are deployed before it. */
   dependencies: Dependencies;
 }
@@ -20,8 +26,9 @@ const ENTRY = 'infra/bin/service-app.ts';
 /**
  * Finds the CDK app of a service, or those of all services of an application.
  *
- * @param environment a part of where the cloud assemblies are written
- * @throws Error when the project is neither; ConfigError for an invalid service.json
+ * @param environment where they go; a part of where the cloud assemblies are written
+ * @throws Error when the project is neither, or the application has no such environment; ConfigError for
+ *   an invalid service.json
  */
 export async function serviceApps(
   context: ExecutorContext,
@@ -39,15 +46,25 @@ export async function serviceApps(
       `${projectName} has no services yet. Run: nx g @org/cicd:service <name> --application=${projectName}`,
     );
   }
-  const configs = await Promise.all(
-    services.map(async (name) => {
-      const file = `${projectGraph.nodes[name]?.data.root ?? ''}/${SERVICE_FILE}`;
-      return readServiceConfig(await readFile(join(root, file), 'utf8'), file);
-    }),
-  );
+  const configs = await readConfigs(services, context);
   const application = configs[0]?.application ?? projectName;
+  const node = projectGraph.nodes[application]?.data;
+  const { environments, basePath } = placesOf(node?.metadata);
+  const applicationRoot = node?.root ?? '';
+  assertKnown(environment, environments, `${applicationRoot}/${APPLICATION_FILE}`);
+  const consumed = configs
+    .flatMap(({ consumes = {} }) => Object.keys(consumes))
+    .filter((name) => isService(projectGraph.nodes[name]) && !services.includes(name));
   return {
-    application: { name: application, root: projectGraph.nodes[application]?.data.root ?? '' },
+    application: { name: application, root: applicationRoot },
+    place: {
+      settings: environmentNamed(environments, environment),
+      basePath,
+      serviceBasePaths: basePathsOf([
+        ...configs,
+        ...(await readConfigs([...new Set(consumed)], context)),
+      ]),
+    },
     apps: services.map((service) => ({
       service,
       root: join(root, projectGraph.nodes[service]?.data.root ?? ''),
@@ -58,4 +75,32 @@ export async function serviceApps(
       configs.map(({ name, consumes = {} }) => [name, Object.keys(consumes)]),
     ),
   };
+}
+
+function readConfigs(
+  services: readonly string[],
+  { projectGraph, root }: ExecutorContext,
+): Promise<ServiceConfig[]> {
+  return Promise.all(
+    services.map(async (name) => {
+      const file = `${projectGraph.nodes[name]?.data.root ?? ''}/${SERVICE_FILE}`;
+      return readServiceConfig(await readFile(join(root, file), 'utf8'), file);
+    }),
+  );
+}
+
+function basePathsOf(configs: readonly ServiceConfig[]): Record<string, string> {
+  return Object.fromEntries(
+    configs.flatMap(({ name, parameterStorePrefix }) =>
+      parameterStorePrefix === undefined ? [] : [[name, parameterStorePrefix]],
+    ),
+  );
+}
+
+function assertKnown(environment: string, environments: Environments, file: string): void {
+  if (environment === LOCAL || environmentNamed(environments, environment)) return;
+  const known = [LOCAL, ...Object.keys(environments)].join(', ');
+  throw new Error(
+    `There is no environment "${environment}"; known are ${known}. Correct -c, or add it at ${file}#/environments`,
+  );
 }

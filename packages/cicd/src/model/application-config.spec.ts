@@ -1,14 +1,20 @@
+import { readDeployment } from '../testing/read-deployment';
 import { readApplicationConfig } from './application-config';
 import { ConfigError, type ConfigProblem } from './config-error';
+import { readServiceConfig } from './service-config';
 
 const repository = 'https://git.example.com/org/payments.git';
 
-const read = (services: unknown): unknown =>
-  readApplicationConfig(JSON.stringify({ name: 'super-deals', services }), 'application.json');
+const readFile = (content: object): unknown =>
+  readApplicationConfig(JSON.stringify({ name: 'super-deals', ...content }), 'application.json');
 
-function problems(services: unknown): readonly ConfigProblem[] {
+const read = (services: unknown): unknown => readFile({ services });
+
+const problems = (services: unknown): readonly ConfigProblem[] => problemsOf({ services });
+
+function problemsOf(content: object): readonly ConfigProblem[] {
   try {
-    read(services);
+    readFile(content);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -56,4 +62,92 @@ test.each([
   const found = problems(services);
   expect(found.length).toBeGreaterThan(0);
   expect(JSON.stringify(found)).not.toContain('secret');
+});
+
+test.each([
+  {},
+  { staging: {} },
+  { 'eu-staging2': { account: '012345678901', region: 'us-gov-west-1' } },
+  { sandbox: { directDeployment: true } },
+  {
+    production: { account: '222222222222', pathName: 'prod' },
+    canada: { account: '333333333333', pathName: 'prod' },
+  },
+])('environments can be %j', (environments) => {
+  expect(readFile({ environments })).toEqual({ name: 'super-deals', environments });
+});
+
+test.each<[unknown, string, string]>([
+  [[], '/environments', 'object'],
+  [{ local: {} }, '/environments', 'found "local". The name of an environment'],
+  [{ Staging: {} }, '/environments', 'must be like staging; found "Staging"'],
+  [{ 'a/b': {} }, '/environments', 'must be like staging'],
+  [{ a: 'x' }, '/environments/a', 'object'],
+  [{ a: { acount: '1' } }, '/environments/a/acount', 'known are account, region, pathName'],
+  [{ a: { account: 111111111111 } }, '/environments/a/account', 'must be string'],
+  [{ a: { account: '1' } }, '/environments/a/account', 'must be like 111111111111; found "1"'],
+  [
+    { a: { account: '000000000000' } },
+    '/environments/a/account',
+    '000000000000, which is this mach',
+  ],
+  [{ a: { region: 'Frankfurt' } }, '/environments/a/region', 'must be like eu-central-1'],
+  [{ a: { pathName: 'a/b' } }, '/environments/a/pathName', 'must be like prod'],
+  [{ a: { directDeployment: 'yes' } }, '/environments/a/directDeployment', 'boolean'],
+  [{ prod: {}, production: { pathName: 'prod' } }, '/environments/production', 'paths of prod'],
+  [
+    { a: { account: '111111111111', pathName: 'x' }, b: { pathName: 'x' } },
+    '/environments/b',
+    'Give it another pathName',
+  ],
+])('environments %j are wrong at %s', (environments, pointer, message) => {
+  expect(problemsOf({ environments })).toContainEqual({
+    pointer,
+    message: expect.stringContaining(message),
+  });
+});
+
+test('what is wrong with a base path is said with its rules', () => {
+  expect(problemsOf({ basePath: 'shop' })).toEqual([
+    {
+      pointer: '/basePath',
+      message: expect.stringMatching(/^must be like \/super-deals; found "shop"\. .*11 levels/),
+    },
+  ]);
+});
+
+test.each([
+  '/super-deals',
+  '/org/Shop_1.2-x',
+  `${'/x'.repeat(11)}`,
+  '/my/aws',
+  '/a..b/..c',
+  '',
+  '/',
+  'shop',
+  '/shop/',
+  '//shop',
+  '/shop/*',
+  '/shop/..',
+  '/./shop',
+  '/ä',
+  '/shop\n',
+  '/aws/shop',
+  '/AWSshop',
+  '/ssm',
+  `${'/x'.repeat(12)}`,
+])('the base path %j is taken where infrastructure takes it, and nowhere else', (basePath) => {
+  const takes = (use: () => unknown): boolean => {
+    try {
+      use();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const deployment = { service: 'deals-ms', application: 'super-deals', env: {} };
+  const taken = takes(() => readDeployment({ ...deployment, parameterStorePrefix: basePath }));
+  expect(takes(() => readFile({ basePath }))).toBe(taken);
+  const service = { name: 'deals-ms', application: 'shop', parameterStorePrefix: basePath };
+  expect(takes(() => readServiceConfig(JSON.stringify(service), 'service.json'))).toBe(taken);
 });

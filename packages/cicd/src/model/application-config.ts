@@ -2,6 +2,7 @@ import { externalServiceProblems, maskCredentials } from '@org/release/external-
 import type { ApplicationConfig, ExternalServiceConfig } from '../schemas/application.schema';
 import validate from '../schemas/application.schema.validate';
 import { ConfigError, type ConfigProblem } from './config-error';
+import { environmentProblems } from './environments';
 import { type Validator, configReader } from './validate';
 
 export type { ApplicationConfig, ExternalServiceConfig };
@@ -19,9 +20,12 @@ const readShape = configReader<ApplicationConfig>(validate as Validator);
  */
 export function readApplicationConfig(text: string, file: string): ApplicationConfig {
   const config = read(text, file);
-  const problems = Object.entries(config.services ?? {}).flatMap(([name, service]) =>
-    problemsOf(name, service, config.name),
-  );
+  const problems = [
+    ...environmentProblems(config),
+    ...Object.entries(config.services ?? {}).flatMap(([name, service]) =>
+      problemsOf(name, service, config.name),
+    ),
+  ];
   if (problems.length > 0) throw new ConfigError(file, problems);
   return config;
 }

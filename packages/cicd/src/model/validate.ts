@@ -71,7 +71,17 @@ function problem(error: ErrorObject): ConfigProblem {
         pointer: instancePath,
         message: `must be a ${String(params['format']).replace('-', ' ')}; ${found}`,
       };
-    default:
-      return { pointer: instancePath, message: `${error.message ?? 'is invalid'}; ${found}` };
+    case 'pattern': {
+      const { examples, description } = parentSchema as {
+        examples?: string[];
+        description?: string;
+      };
+      if (examples === undefined) break;
+      return {
+        pointer: instancePath,
+        message: `must be like ${examples.join(' or ')}; ${found}. ${description ?? ''}`.trimEnd(),
+      };
+    }
   }
+  return { pointer: instancePath, message: `${error.message ?? 'is invalid'}; ${found}` };
 }

@@ -17,6 +17,20 @@ const schema31 = {
       description: 'Name of the application: its Nx project and its release tags.',
       $ref: '#/$defs/name',
     },
+    basePath: {
+      description:
+        "What its paths in the Parameter Store start with; by default a slash and its name. At most 11 levels of letters, digits, dots, hyphens and underscores, a slash before each; the first starts with neither aws nor ssm. A service's parameterStorePrefix and the variable APP_BASE_PATH go before it.",
+      type: 'string',
+      pattern: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+      examples: ['/super-deals'],
+    },
+    environments: {
+      description:
+        'Where it runs beside this machine, by name; staging and production unless said otherwise. The environment of a command is its Nx configuration: nx deploy deals-ms -c staging.',
+      type: 'object',
+      propertyNames: { $ref: '#/$defs/environmentName' },
+      additionalProperties: { $ref: '#/$defs/environment' },
+    },
     services: {
       description:
         'Services that live in other git repositories and are released there, by their name in the application. Those of this workspace are not listed: they name the application.',
@@ -34,6 +48,47 @@ const schema31 = {
   },
   $defs: {
     name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+    environmentName: {
+      description:
+        'The name of an environment: at most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last. Not local, which always is this machine.',
+      type: 'string',
+      pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+      examples: ['staging'],
+    },
+    environment: {
+      title: 'EnvironmentConfig',
+      description: 'Where an environment is, and what may be done with it.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        account: {
+          description:
+            "The AWS account, twelve digits as a string. Without it, whichever the credentials lead to. Not 000000000000, which is this machine's.",
+          type: 'string',
+          pattern: '^(?!0{12}$)[0-9]{12}$',
+          examples: ['111111111111'],
+        },
+        region: {
+          description: 'The AWS region. Without it, the one of AWS_REGION or of the profile.',
+          type: 'string',
+          pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]$',
+          examples: ['eu-central-1'],
+        },
+        pathName: {
+          description:
+            "A shorter name for paths in the Parameter Store; by default the environment's name. At most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last.",
+          type: 'string',
+          pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+          examples: ['prod'],
+        },
+        directDeployment: {
+          description:
+            'Whether deploying into it from a working tree, and removing, is allowed: for an environment that is played with. Otherwise it takes promotions alone, so that production runs the bytes that staging ran.',
+          type: 'boolean',
+          default: false,
+        },
+      },
+    },
     externalService: {
       title: 'ExternalServiceConfig',
       description:
@@ -74,7 +129,48 @@ const schema31 = {
   },
 };
 const schema32 = { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' };
+const schema33 = {
+  description:
+    'The name of an environment: at most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last. Not local, which always is this machine.',
+  type: 'string',
+  pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+  examples: ['staging'],
+};
 const schema34 = {
+  title: 'EnvironmentConfig',
+  description: 'Where an environment is, and what may be done with it.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    account: {
+      description:
+        "The AWS account, twelve digits as a string. Without it, whichever the credentials lead to. Not 000000000000, which is this machine's.",
+      type: 'string',
+      pattern: '^(?!0{12}$)[0-9]{12}$',
+      examples: ['111111111111'],
+    },
+    region: {
+      description: 'The AWS region. Without it, the one of AWS_REGION or of the profile.',
+      type: 'string',
+      pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]$',
+      examples: ['eu-central-1'],
+    },
+    pathName: {
+      description:
+        "A shorter name for paths in the Parameter Store; by default the environment's name. At most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last.",
+      type: 'string',
+      pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+      examples: ['prod'],
+    },
+    directDeployment: {
+      description:
+        'Whether deploying into it from a working tree, and removing, is allowed: for an environment that is played with. Otherwise it takes promotions alone, so that production runs the bytes that staging ran.',
+      type: 'boolean',
+      default: false,
+    },
+  },
+};
+const schema36 = {
   title: 'ExternalServiceConfig',
   description:
     'Where a service of another repository is found, and which of its releases are composed.',
@@ -112,8 +208,15 @@ const schema34 = {
   },
 };
 const pattern4 = new RegExp('^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
-const pattern6 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
-const pattern7 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
+const pattern5 = new RegExp(
+  '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+  'u',
+);
+const pattern6 = new RegExp('^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
+const pattern7 = new RegExp('^(?!0{12}$)[0-9]{12}$', 'u');
+const pattern8 = new RegExp('^[a-z]{2,4}(-[a-z]+)+-[0-9]$', 'u');
+const pattern11 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
+const pattern12 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
 const func1 = require('ajv/dist/runtime/ucs2length').default;
 const formats0 = require('./formats').formats['semver-range'];
 
@@ -150,7 +253,14 @@ function validate20(
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === '$schema' || key0 === 'name' || key0 === 'services' || key0 === 'owners')) {
+      if (!(
+        key0 === '$schema' ||
+        key0 === 'name' ||
+        key0 === 'basePath' ||
+        key0 === 'environments' ||
+        key0 === 'services' ||
+        key0 === 'owners'
+      )) {
         const err1 = {
           instancePath,
           schemaPath: '#/additionalProperties',
@@ -230,182 +340,183 @@ function validate20(
         errors++;
       }
     }
-    if (data.services !== undefined) {
-      let data2 = data.services;
-      if (data2 && typeof data2 == 'object' && !Array.isArray(data2)) {
-        for (const key1 in data2) {
-          const _errs9 = errors;
+    if (data.basePath !== undefined) {
+      let data2 = data.basePath;
+      if (typeof data2 === 'string') {
+        if (!pattern5.test(data2)) {
+          const err5 = {
+            instancePath: instancePath + '/basePath',
+            schemaPath: '#/properties/basePath/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+            },
+            message:
+              'must match pattern "' +
+              '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$' +
+              '"',
+            schema: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+            parentSchema: schema31.properties.basePath,
+            data: data2,
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + '/basePath',
+          schemaPath: '#/properties/basePath/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema31.properties.basePath.type,
+          parentSchema: schema31.properties.basePath,
+          data: data2,
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.environments !== undefined) {
+      let data3 = data.environments;
+      if (data3 && typeof data3 == 'object' && !Array.isArray(data3)) {
+        for (const key1 in data3) {
+          const _errs11 = errors;
           if (typeof key1 === 'string') {
-            if (!pattern4.test(key1)) {
-              const err5 = {
-                instancePath: instancePath + '/services',
-                schemaPath: '#/$defs/name/pattern',
+            if (!pattern6.test(key1)) {
+              const err7 = {
+                instancePath: instancePath + '/environments',
+                schemaPath: '#/$defs/environmentName/pattern',
                 keyword: 'pattern',
-                params: { pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
-                message: 'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
-                schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
-                parentSchema: schema32,
+                params: { pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                message:
+                  'must match pattern "' + '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+                schema: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+                parentSchema: schema33,
                 data: key1,
                 propertyName: key1,
               };
               if (vErrors === null) {
-                vErrors = [err5];
+                vErrors = [err7];
               } else {
-                vErrors.push(err5);
+                vErrors.push(err7);
               }
               errors++;
             }
           } else {
-            const err6 = {
-              instancePath: instancePath + '/services',
-              schemaPath: '#/$defs/name/type',
+            const err8 = {
+              instancePath: instancePath + '/environments',
+              schemaPath: '#/$defs/environmentName/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema32.type,
-              parentSchema: schema32,
+              schema: schema33.type,
+              parentSchema: schema33,
               data: key1,
               propertyName: key1,
             };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err8];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err8);
             }
             errors++;
           }
-          var valid2 = _errs9 === errors;
+          var valid2 = _errs11 === errors;
           if (!valid2) {
-            const err7 = {
-              instancePath: instancePath + '/services',
-              schemaPath: '#/properties/services/propertyNames',
+            const err9 = {
+              instancePath: instancePath + '/environments',
+              schemaPath: '#/properties/environments/propertyNames',
               keyword: 'propertyNames',
               params: { propertyName: key1 },
               message: 'property name must be valid',
-              schema: schema31.properties.services.propertyNames,
-              parentSchema: schema31.properties.services,
-              data: data2,
+              schema: schema31.properties.environments.propertyNames,
+              parentSchema: schema31.properties.environments,
+              data: data3,
             };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err9];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err9);
             }
             errors++;
           }
         }
-        for (const key2 in data2) {
-          let data3 = data2[key2];
-          if (data3 && typeof data3 == 'object' && !Array.isArray(data3)) {
-            if (data3.repository === undefined) {
-              const err8 = {
-                instancePath:
-                  instancePath + '/services/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-                schemaPath: '#/$defs/externalService/required',
-                keyword: 'required',
-                params: { missingProperty: 'repository' },
-                message: "must have required property '" + 'repository' + "'",
-                schema: schema34.required,
-                parentSchema: schema34,
-                data: data3,
-              };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            for (const key3 in data3) {
+        for (const key2 in data3) {
+          let data4 = data3[key2];
+          if (data4 && typeof data4 == 'object' && !Array.isArray(data4)) {
+            for (const key3 in data4) {
               if (!(
-                key3 === 'repository' ||
-                key3 === 'tagPattern' ||
-                key3 === 'project' ||
-                key3 === 'range' ||
-                key3 === 'root'
+                key3 === 'account' ||
+                key3 === 'region' ||
+                key3 === 'pathName' ||
+                key3 === 'directDeployment'
               )) {
-                const err9 = {
+                const err10 = {
                   instancePath:
-                    instancePath + '/services/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-                  schemaPath: '#/$defs/externalService/additionalProperties',
+                    instancePath + '/environments/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
+                  schemaPath: '#/$defs/environment/additionalProperties',
                   keyword: 'additionalProperties',
                   params: { additionalProperty: key3 },
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema34,
-                  data: data3,
+                  data: data4,
                 };
                 if (vErrors === null) {
-                  vErrors = [err9];
+                  vErrors = [err10];
                 } else {
-                  vErrors.push(err9);
+                  vErrors.push(err10);
                 }
                 errors++;
               }
             }
-            if (data3.repository !== undefined) {
-              let data4 = data3.repository;
-              if (typeof data4 === 'string') {
-                if (func1(data4) < 1) {
-                  const err10 = {
+            if (data4.account !== undefined) {
+              let data5 = data4.account;
+              if (typeof data5 === 'string') {
+                if (!pattern7.test(data5)) {
+                  const err11 = {
                     instancePath:
                       instancePath +
-                      '/services/' +
+                      '/environments/' +
                       key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                      '/repository',
-                    schemaPath: '#/$defs/externalService/properties/repository/minLength',
-                    keyword: 'minLength',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 characters',
-                    schema: 1,
-                    parentSchema: schema34.properties.repository,
-                    data: data4,
+                      '/account',
+                    schemaPath: '#/$defs/environment/properties/account/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(?!0{12}$)[0-9]{12}$' },
+                    message: 'must match pattern "' + '^(?!0{12}$)[0-9]{12}$' + '"',
+                    schema: '^(?!0{12}$)[0-9]{12}$',
+                    parentSchema: schema34.properties.account,
+                    data: data5,
                   };
                   if (vErrors === null) {
-                    vErrors = [err10];
+                    vErrors = [err11];
                   } else {
-                    vErrors.push(err10);
+                    vErrors.push(err11);
                   }
                   errors++;
                 }
               } else {
-                const err11 = {
-                  instancePath:
-                    instancePath +
-                    '/services/' +
-                    key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/repository',
-                  schemaPath: '#/$defs/externalService/properties/repository/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema34.properties.repository.type,
-                  parentSchema: schema34.properties.repository,
-                  data: data4,
-                };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                } else {
-                  vErrors.push(err11);
-                }
-                errors++;
-              }
-            }
-            if (data3.tagPattern !== undefined) {
-              let data5 = data3.tagPattern;
-              if (typeof data5 !== 'string') {
                 const err12 = {
                   instancePath:
                     instancePath +
-                    '/services/' +
+                    '/environments/' +
                     key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/tagPattern',
-                  schemaPath: '#/$defs/externalService/properties/tagPattern/type',
+                    '/account',
+                  schemaPath: '#/$defs/environment/properties/account/type',
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema34.properties.tagPattern.type,
-                  parentSchema: schema34.properties.tagPattern,
+                  schema: schema34.properties.account.type,
+                  parentSchema: schema34.properties.account,
                   data: data5,
                 };
                 if (vErrors === null) {
@@ -416,117 +527,118 @@ function validate20(
                 errors++;
               }
             }
-            if (data3.project !== undefined) {
-              let data6 = data3.project;
-              if (typeof data6 !== 'string') {
-                const err13 = {
+            if (data4.region !== undefined) {
+              let data6 = data4.region;
+              if (typeof data6 === 'string') {
+                if (!pattern8.test(data6)) {
+                  const err13 = {
+                    instancePath:
+                      instancePath +
+                      '/environments/' +
+                      key2.replace(/~/g, '~0').replace(/\//g, '~1') +
+                      '/region',
+                    schemaPath: '#/$defs/environment/properties/region/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]$' },
+                    message: 'must match pattern "' + '^[a-z]{2,4}(-[a-z]+)+-[0-9]$' + '"',
+                    schema: '^[a-z]{2,4}(-[a-z]+)+-[0-9]$',
+                    parentSchema: schema34.properties.region,
+                    data: data6,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+              } else {
+                const err14 = {
                   instancePath:
                     instancePath +
-                    '/services/' +
+                    '/environments/' +
                     key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/project',
-                  schemaPath: '#/$defs/externalService/properties/project/type',
+                    '/region',
+                  schemaPath: '#/$defs/environment/properties/region/type',
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema34.properties.project.type,
-                  parentSchema: schema34.properties.project,
+                  schema: schema34.properties.region.type,
+                  parentSchema: schema34.properties.region,
                   data: data6,
                 };
                 if (vErrors === null) {
-                  vErrors = [err13];
+                  vErrors = [err14];
                 } else {
-                  vErrors.push(err13);
+                  vErrors.push(err14);
                 }
                 errors++;
               }
             }
-            if (data3.range !== undefined) {
-              let data7 = data3.range;
+            if (data4.pathName !== undefined) {
+              let data7 = data4.pathName;
               if (typeof data7 === 'string') {
-                if (!formats0.validate(data7)) {
-                  const err14 = {
+                if (!pattern6.test(data7)) {
+                  const err15 = {
                     instancePath:
                       instancePath +
-                      '/services/' +
+                      '/environments/' +
                       key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                      '/range',
-                    schemaPath: '#/$defs/externalService/properties/range/format',
-                    keyword: 'format',
-                    params: { format: 'semver-range' },
-                    message: 'must match format "' + 'semver-range' + '"',
-                    schema: 'semver-range',
-                    parentSchema: schema34.properties.range,
+                      '/pathName',
+                    schemaPath: '#/$defs/environment/properties/pathName/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                    message:
+                      'must match pattern "' + '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+                    schema: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+                    parentSchema: schema34.properties.pathName,
                     data: data7,
                   };
                   if (vErrors === null) {
-                    vErrors = [err14];
+                    vErrors = [err15];
                   } else {
-                    vErrors.push(err14);
+                    vErrors.push(err15);
                   }
                   errors++;
                 }
               } else {
-                const err15 = {
+                const err16 = {
                   instancePath:
                     instancePath +
-                    '/services/' +
+                    '/environments/' +
                     key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/range',
-                  schemaPath: '#/$defs/externalService/properties/range/type',
+                    '/pathName',
+                  schemaPath: '#/$defs/environment/properties/pathName/type',
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema34.properties.range.type,
-                  parentSchema: schema34.properties.range,
+                  schema: schema34.properties.pathName.type,
+                  parentSchema: schema34.properties.pathName,
                   data: data7,
                 };
                 if (vErrors === null) {
-                  vErrors = [err15];
+                  vErrors = [err16];
                 } else {
-                  vErrors.push(err15);
+                  vErrors.push(err16);
                 }
                 errors++;
               }
             }
-            if (data3.root !== undefined) {
-              let data8 = data3.root;
-              if (typeof data8 === 'string') {
-                if (!pattern6.test(data8)) {
-                  const err16 = {
-                    instancePath:
-                      instancePath +
-                      '/services/' +
-                      key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                      '/root',
-                    schemaPath: '#/$defs/externalService/properties/root/pattern',
-                    keyword: 'pattern',
-                    params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' },
-                    message: 'must match pattern "' + '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' + '"',
-                    schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$',
-                    parentSchema: schema34.properties.root,
-                    data: data8,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err16];
-                  } else {
-                    vErrors.push(err16);
-                  }
-                  errors++;
-                }
-              } else {
+            if (data4.directDeployment !== undefined) {
+              let data8 = data4.directDeployment;
+              if (typeof data8 !== 'boolean') {
                 const err17 = {
                   instancePath:
                     instancePath +
-                    '/services/' +
+                    '/environments/' +
                     key2.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/root',
-                  schemaPath: '#/$defs/externalService/properties/root/type',
+                    '/directDeployment',
+                  schemaPath: '#/$defs/environment/properties/directDeployment/type',
                   keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema34.properties.root.type,
-                  parentSchema: schema34.properties.root,
+                  params: { type: 'boolean' },
+                  message: 'must be boolean',
+                  schema: schema34.properties.directDeployment.type,
+                  parentSchema: schema34.properties.directDeployment,
                   data: data8,
                 };
                 if (vErrors === null) {
@@ -540,14 +652,14 @@ function validate20(
           } else {
             const err18 = {
               instancePath:
-                instancePath + '/services/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-              schemaPath: '#/$defs/externalService/type',
+                instancePath + '/environments/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
+              schemaPath: '#/$defs/environment/type',
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
               schema: schema34.type,
               parentSchema: schema34,
-              data: data3,
+              data: data4,
             };
             if (vErrors === null) {
               vErrors = [err18];
@@ -559,14 +671,14 @@ function validate20(
         }
       } else {
         const err19 = {
-          instancePath: instancePath + '/services',
-          schemaPath: '#/properties/services/type',
+          instancePath: instancePath + '/environments',
+          schemaPath: '#/properties/environments/type',
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema31.properties.services.type,
-          parentSchema: schema31.properties.services,
-          data: data2,
+          schema: schema31.properties.environments.type,
+          parentSchema: schema31.properties.environments,
+          data: data3,
         };
         if (vErrors === null) {
           vErrors = [err19];
@@ -576,26 +688,23 @@ function validate20(
         errors++;
       }
     }
-    if (data.owners !== undefined) {
-      let data9 = data.owners;
-      if (Array.isArray(data9)) {
-        const len0 = data9.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data10 = data9[i0];
-          if (typeof data10 === 'string') {
-            if (!pattern7.test(data10)) {
+    if (data.services !== undefined) {
+      let data9 = data.services;
+      if (data9 && typeof data9 == 'object' && !Array.isArray(data9)) {
+        for (const key4 in data9) {
+          const _errs29 = errors;
+          if (typeof key4 === 'string') {
+            if (!pattern4.test(key4)) {
               const err20 = {
-                instancePath: instancePath + '/owners/' + i0,
-                schemaPath: '#/properties/owners/items/pattern',
+                instancePath: instancePath + '/services',
+                schemaPath: '#/$defs/name/pattern',
                 keyword: 'pattern',
-                params: { pattern: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' },
-                message:
-                  'must match pattern "' +
-                  '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' +
-                  '"',
-                schema: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$',
-                parentSchema: schema31.properties.owners.items,
-                data: data10,
+                params: { pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                message: 'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+                schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+                parentSchema: schema32,
+                data: key4,
+                propertyName: key4,
               };
               if (vErrors === null) {
                 vErrors = [err20];
@@ -606,14 +715,15 @@ function validate20(
             }
           } else {
             const err21 = {
-              instancePath: instancePath + '/owners/' + i0,
-              schemaPath: '#/properties/owners/items/type',
+              instancePath: instancePath + '/services',
+              schemaPath: '#/$defs/name/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema31.properties.owners.items.type,
-              parentSchema: schema31.properties.owners.items,
-              data: data10,
+              schema: schema32.type,
+              parentSchema: schema32,
+              data: key4,
+              propertyName: key4,
             };
             if (vErrors === null) {
               vErrors = [err21];
@@ -622,19 +732,367 @@ function validate20(
             }
             errors++;
           }
+          var valid7 = _errs29 === errors;
+          if (!valid7) {
+            const err22 = {
+              instancePath: instancePath + '/services',
+              schemaPath: '#/properties/services/propertyNames',
+              keyword: 'propertyNames',
+              params: { propertyName: key4 },
+              message: 'property name must be valid',
+              schema: schema31.properties.services.propertyNames,
+              parentSchema: schema31.properties.services,
+              data: data9,
+            };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
         }
-        let i1 = data9.length;
+        for (const key5 in data9) {
+          let data10 = data9[key5];
+          if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+            if (data10.repository === undefined) {
+              const err23 = {
+                instancePath:
+                  instancePath + '/services/' + key5.replace(/~/g, '~0').replace(/\//g, '~1'),
+                schemaPath: '#/$defs/externalService/required',
+                keyword: 'required',
+                params: { missingProperty: 'repository' },
+                message: "must have required property '" + 'repository' + "'",
+                schema: schema36.required,
+                parentSchema: schema36,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            for (const key6 in data10) {
+              if (!(
+                key6 === 'repository' ||
+                key6 === 'tagPattern' ||
+                key6 === 'project' ||
+                key6 === 'range' ||
+                key6 === 'root'
+              )) {
+                const err24 = {
+                  instancePath:
+                    instancePath + '/services/' + key5.replace(/~/g, '~0').replace(/\//g, '~1'),
+                  schemaPath: '#/$defs/externalService/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key6 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema36,
+                  data: data10,
+                };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+            }
+            if (data10.repository !== undefined) {
+              let data11 = data10.repository;
+              if (typeof data11 === 'string') {
+                if (func1(data11) < 1) {
+                  const err25 = {
+                    instancePath:
+                      instancePath +
+                      '/services/' +
+                      key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                      '/repository',
+                    schemaPath: '#/$defs/externalService/properties/repository/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema36.properties.repository,
+                    data: data11,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
+              } else {
+                const err26 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/repository',
+                  schemaPath: '#/$defs/externalService/properties/repository/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema36.properties.repository.type,
+                  parentSchema: schema36.properties.repository,
+                  data: data11,
+                };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              }
+            }
+            if (data10.tagPattern !== undefined) {
+              let data12 = data10.tagPattern;
+              if (typeof data12 !== 'string') {
+                const err27 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/tagPattern',
+                  schemaPath: '#/$defs/externalService/properties/tagPattern/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema36.properties.tagPattern.type,
+                  parentSchema: schema36.properties.tagPattern,
+                  data: data12,
+                };
+                if (vErrors === null) {
+                  vErrors = [err27];
+                } else {
+                  vErrors.push(err27);
+                }
+                errors++;
+              }
+            }
+            if (data10.project !== undefined) {
+              let data13 = data10.project;
+              if (typeof data13 !== 'string') {
+                const err28 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/project',
+                  schemaPath: '#/$defs/externalService/properties/project/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema36.properties.project.type,
+                  parentSchema: schema36.properties.project,
+                  data: data13,
+                };
+                if (vErrors === null) {
+                  vErrors = [err28];
+                } else {
+                  vErrors.push(err28);
+                }
+                errors++;
+              }
+            }
+            if (data10.range !== undefined) {
+              let data14 = data10.range;
+              if (typeof data14 === 'string') {
+                if (!formats0.validate(data14)) {
+                  const err29 = {
+                    instancePath:
+                      instancePath +
+                      '/services/' +
+                      key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                      '/range',
+                    schemaPath: '#/$defs/externalService/properties/range/format',
+                    keyword: 'format',
+                    params: { format: 'semver-range' },
+                    message: 'must match format "' + 'semver-range' + '"',
+                    schema: 'semver-range',
+                    parentSchema: schema36.properties.range,
+                    data: data14,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err29];
+                  } else {
+                    vErrors.push(err29);
+                  }
+                  errors++;
+                }
+              } else {
+                const err30 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/range',
+                  schemaPath: '#/$defs/externalService/properties/range/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema36.properties.range.type,
+                  parentSchema: schema36.properties.range,
+                  data: data14,
+                };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+            if (data10.root !== undefined) {
+              let data15 = data10.root;
+              if (typeof data15 === 'string') {
+                if (!pattern11.test(data15)) {
+                  const err31 = {
+                    instancePath:
+                      instancePath +
+                      '/services/' +
+                      key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                      '/root',
+                    schemaPath: '#/$defs/externalService/properties/root/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' },
+                    message: 'must match pattern "' + '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' + '"',
+                    schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$',
+                    parentSchema: schema36.properties.root,
+                    data: data15,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+              } else {
+                const err32 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key5.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/root',
+                  schemaPath: '#/$defs/externalService/properties/root/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema36.properties.root.type,
+                  parentSchema: schema36.properties.root,
+                  data: data15,
+                };
+                if (vErrors === null) {
+                  vErrors = [err32];
+                } else {
+                  vErrors.push(err32);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err33 = {
+              instancePath:
+                instancePath + '/services/' + key5.replace(/~/g, '~0').replace(/\//g, '~1'),
+              schemaPath: '#/$defs/externalService/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema36.type,
+              parentSchema: schema36,
+              data: data10,
+            };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err34 = {
+          instancePath: instancePath + '/services',
+          schemaPath: '#/properties/services/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema31.properties.services.type,
+          parentSchema: schema31.properties.services,
+          data: data9,
+        };
+        if (vErrors === null) {
+          vErrors = [err34];
+        } else {
+          vErrors.push(err34);
+        }
+        errors++;
+      }
+    }
+    if (data.owners !== undefined) {
+      let data16 = data.owners;
+      if (Array.isArray(data16)) {
+        const len0 = data16.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data17 = data16[i0];
+          if (typeof data17 === 'string') {
+            if (!pattern12.test(data17)) {
+              const err35 = {
+                instancePath: instancePath + '/owners/' + i0,
+                schemaPath: '#/properties/owners/items/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' },
+                message:
+                  'must match pattern "' +
+                  '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' +
+                  '"',
+                schema: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$',
+                parentSchema: schema31.properties.owners.items,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+          } else {
+            const err36 = {
+              instancePath: instancePath + '/owners/' + i0,
+              schemaPath: '#/properties/owners/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema31.properties.owners.items.type,
+              parentSchema: schema31.properties.owners.items,
+              data: data17,
+            };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+        let i1 = data16.length;
         let j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--;) {
-            let item0 = data9[i1];
+            let item0 = data16[i1];
             if (typeof item0 !== 'string') {
               continue;
             }
             if (typeof indices0[item0] == 'number') {
               j0 = indices0[item0];
-              const err22 = {
+              const err37 = {
                 instancePath: instancePath + '/owners',
                 schemaPath: '#/properties/owners/uniqueItems',
                 keyword: 'uniqueItems',
@@ -647,12 +1105,12 @@ function validate20(
                   ' are identical)',
                 schema: true,
                 parentSchema: schema31.properties.owners,
-                data: data9,
+                data: data16,
               };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err37];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err37);
               }
               errors++;
               break;
@@ -661,7 +1119,7 @@ function validate20(
           }
         }
       } else {
-        const err23 = {
+        const err38 = {
           instancePath: instancePath + '/owners',
           schemaPath: '#/properties/owners/type',
           keyword: 'type',
@@ -669,18 +1127,18 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.owners.type,
           parentSchema: schema31.properties.owners,
-          data: data9,
+          data: data16,
         };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err38];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err38);
         }
         errors++;
       }
     }
   } else {
-    const err24 = {
+    const err39 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -691,9 +1149,9 @@ function validate20(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err39];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err39);
     }
     errors++;
   }

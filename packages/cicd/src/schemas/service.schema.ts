@@ -26,6 +26,10 @@ export interface ServiceConfig {
    */
   owners?: string[];
   /**
+   * What its own paths in the Parameter Store start with, instead of the application's basePath. At most 11 levels of letters, digits, dots, hyphens and underscores, a slash before each; the first starts with neither aws nor ssm. The variables APP_BASE_PATH and PARAMETER_STORE_PREFIX go before it.
+   */
+  parameterStorePrefix?: string;
+  /**
    * Other services whose API this one calls, each with the range of versions it works with. A deployment and contract relation, not a build dependency.
    */
   consumes?: {

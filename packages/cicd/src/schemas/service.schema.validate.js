@@ -39,6 +39,13 @@ const schema31 = {
       uniqueItems: true,
       items: { type: 'string', pattern: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' },
     },
+    parameterStorePrefix: {
+      description:
+        "What its own paths in the Parameter Store start with, instead of the application's basePath. At most 11 levels of letters, digits, dots, hyphens and underscores, a slash before each; the first starts with neither aws nor ssm. The variables APP_BASE_PATH and PARAMETER_STORE_PREFIX go before it.",
+      type: 'string',
+      pattern: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+      examples: ['/super-deals'],
+    },
     consumes: {
       description:
         'Other services whose API this one calls, each with the range of versions it works with. A deployment and contract relation, not a build dependency.',
@@ -53,6 +60,10 @@ const schema32 = { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' 
 const pattern4 = new RegExp('^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
 const pattern6 = new RegExp('^(?!/)(?!.*\\.\\.(/|$)).+\\.[cm]?ts$', 'u');
 const pattern7 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
+const pattern8 = new RegExp(
+  '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+  'u',
+);
 const formats0 = require('./formats').formats['semver-range'];
 
 function validate20(
@@ -113,6 +124,7 @@ function validate20(
         key0 === 'runtime' ||
         key0 === 'entry' ||
         key0 === 'owners' ||
+        key0 === 'parameterStorePrefix' ||
         key0 === 'consumes'
       )) {
         const err2 = {
@@ -398,14 +410,59 @@ function validate20(
         errors++;
       }
     }
+    if (data.parameterStorePrefix !== undefined) {
+      let data7 = data.parameterStorePrefix;
+      if (typeof data7 === 'string') {
+        if (!pattern8.test(data7)) {
+          const err15 = {
+            instancePath: instancePath + '/parameterStorePrefix',
+            schemaPath: '#/properties/parameterStorePrefix/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+            },
+            message:
+              'must match pattern "' +
+              '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$' +
+              '"',
+            schema: '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
+            parentSchema: schema31.properties.parameterStorePrefix,
+            data: data7,
+          };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = {
+          instancePath: instancePath + '/parameterStorePrefix',
+          schemaPath: '#/properties/parameterStorePrefix/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema31.properties.parameterStorePrefix.type,
+          parentSchema: schema31.properties.parameterStorePrefix,
+          data: data7,
+        };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
     if (data.consumes !== undefined) {
-      let data7 = data.consumes;
-      if (data7 && typeof data7 == 'object' && !Array.isArray(data7)) {
-        for (const key1 in data7) {
-          const _errs19 = errors;
+      let data8 = data.consumes;
+      if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
+        for (const key1 in data8) {
+          const _errs21 = errors;
           if (typeof key1 === 'string') {
             if (!pattern4.test(key1)) {
-              const err15 = {
+              const err17 = {
                 instancePath: instancePath + '/consumes',
                 schemaPath: '#/$defs/name/pattern',
                 keyword: 'pattern',
@@ -417,14 +474,14 @@ function validate20(
                 propertyName: key1,
               };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err17];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err16 = {
+            const err18 = {
               instancePath: instancePath + '/consumes',
               schemaPath: '#/$defs/name/type',
               keyword: 'type',
@@ -436,15 +493,15 @@ function validate20(
               propertyName: key1,
             };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
-          var valid6 = _errs19 === errors;
+          var valid6 = _errs21 === errors;
           if (!valid6) {
-            const err17 = {
+            const err19 = {
               instancePath: instancePath + '/consumes',
               schemaPath: '#/properties/consumes/propertyNames',
               keyword: 'propertyNames',
@@ -452,48 +509,6 @@ function validate20(
               message: 'property name must be valid',
               schema: schema31.properties.consumes.propertyNames,
               parentSchema: schema31.properties.consumes,
-              data: data7,
-            };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
-          }
-        }
-        for (const key2 in data7) {
-          let data8 = data7[key2];
-          if (typeof data8 === 'string') {
-            if (!formats0.validate(data8)) {
-              const err18 = {
-                instancePath:
-                  instancePath + '/consumes/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-                schemaPath: '#/properties/consumes/additionalProperties/format',
-                keyword: 'format',
-                params: { format: 'semver-range' },
-                message: 'must match format "' + 'semver-range' + '"',
-                schema: 'semver-range',
-                parentSchema: schema31.properties.consumes.additionalProperties,
-                data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
-            }
-          } else {
-            const err19 = {
-              instancePath:
-                instancePath + '/consumes/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
-              schemaPath: '#/properties/consumes/additionalProperties/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema31.properties.consumes.additionalProperties.type,
-              parentSchema: schema31.properties.consumes.additionalProperties,
               data: data8,
             };
             if (vErrors === null) {
@@ -504,8 +519,50 @@ function validate20(
             errors++;
           }
         }
+        for (const key2 in data8) {
+          let data9 = data8[key2];
+          if (typeof data9 === 'string') {
+            if (!formats0.validate(data9)) {
+              const err20 = {
+                instancePath:
+                  instancePath + '/consumes/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
+                schemaPath: '#/properties/consumes/additionalProperties/format',
+                keyword: 'format',
+                params: { format: 'semver-range' },
+                message: 'must match format "' + 'semver-range' + '"',
+                schema: 'semver-range',
+                parentSchema: schema31.properties.consumes.additionalProperties,
+                data: data9,
+              };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          } else {
+            const err21 = {
+              instancePath:
+                instancePath + '/consumes/' + key2.replace(/~/g, '~0').replace(/\//g, '~1'),
+              schemaPath: '#/properties/consumes/additionalProperties/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema31.properties.consumes.additionalProperties.type,
+              parentSchema: schema31.properties.consumes.additionalProperties,
+              data: data9,
+            };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err20 = {
+        const err22 = {
           instancePath: instancePath + '/consumes',
           schemaPath: '#/properties/consumes/type',
           keyword: 'type',
@@ -513,18 +570,18 @@ function validate20(
           message: 'must be object',
           schema: schema31.properties.consumes.type,
           parentSchema: schema31.properties.consumes,
-          data: data7,
+          data: data8,
         };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err22];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
   } else {
-    const err21 = {
+    const err23 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -535,9 +592,9 @@ function validate20(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err23];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err23);
     }
     errors++;
   }

@@ -1,10 +1,10 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { deploy } from '@org/delivery';
-import { assertLocal, environmentOf } from '../../infrastructure/environment';
+import { LOCAL } from '../../infrastructure/environment';
+import { openTargetToChange } from '../../infrastructure/open-target';
+import { refuseClashes } from '../../infrastructure/refuse-clashes';
 import { renderDeploy } from '../../infrastructure/render-deploy';
 import { sayProgress } from '../../infrastructure/say-progress';
-import { openTarget } from '../../infrastructure/open-target';
-import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
 import type { DeployExecutorOptions } from './schema';
 
@@ -14,14 +14,14 @@ export default async function deployExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const environment = environmentOf(context);
-    assertLocal(environment, projectOf(context).name, 'deployed');
-    const { apps, env, dependencies } = await openTarget(context);
+    const { apps, env, environment, dependencies } = await openTargetToChange(context, 'deployed');
     const result = await deploy(apps, {
       environment,
       env,
       dependencies,
-      bootstrap: true,
+      // It makes roles: elsewhere that is for a person to decide.
+      bootstrap: environment === LOCAL,
+      check: (assemblies) => refuseClashes(assemblies, environment),
       onProgress: sayProgress,
       ...(concurrency !== undefined && { concurrency }),
       ...(force !== undefined && { force }),

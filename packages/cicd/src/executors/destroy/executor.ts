@@ -1,10 +1,8 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { destroy, planDestroy, renderDestroyPlan } from '@org/delivery';
-import { assertLocal, environmentOf } from '../../infrastructure/environment';
 import { renderRemovals } from '../../infrastructure/render-removals';
 import { sayProgress } from '../../infrastructure/say-progress';
-import { openTarget } from '../../infrastructure/open-target';
-import { projectOf } from '../project-of';
+import { openTargetToChange } from '../../infrastructure/open-target';
 import { reportErrors, writeJson } from '../report';
 import type { DestroyExecutorOptions } from './schema';
 
@@ -14,9 +12,7 @@ export default async function destroyExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const environment = environmentOf(context);
-    assertLocal(environment, projectOf(context).name, 'removed');
-    const { apps, env, dependencies } = await openTarget(context);
+    const { apps, env, environment, dependencies } = await openTargetToChange(context, 'removed');
     const options = {
       environment,
       env,

@@ -1,7 +1,7 @@
 // Generated from schema.json by "npm run schema-types". Do not edit.
 
 /**
- * Removes the stacks of a service, or of all services of an application, from the local cloud: each before those it consumes. What is not there is fine.
+ * Removes the stacks of a service, or of all services of an application, from the local cloud: each before those it consumes. What is not there is fine. From another environment (-c sandbox) only where its directDeployment in application.json allows it.
  */
 export interface DestroyExecutorOptions {
   /**

@@ -49,6 +49,10 @@ describe('nx run <application>:local-cloud, on MiniStack', () => {
   it(
     'starts it once, finds it again, empties it and stops it',
     async () => {
+      expect(await run({ action: 'setup' })).toMatchObject({
+        success: true,
+        result: { action: 'setup', state: 'stopped', engine: 'ministack' },
+      });
       const started = await run({});
       expect(started).toMatchObject({
         success: true,

@@ -1,4 +1,5 @@
 import type { CallOptions, CloudStatus, LocalCloud } from '@org/local-cloud';
+import { renderPrepared } from './render-prepared';
 import { renderStatus } from './render-status';
 import type { LocalCloudExecutorOptions } from './schema';
 
@@ -29,6 +30,12 @@ export async function runAction(
       });
       const already = wasRunning ? ' It ran already.' : '';
       return { text: `${renderStatus(status)}${already}`, status };
+    }
+    case 'setup': {
+      const prepared = await cloud.prepare(call);
+      const status = await cloud.status();
+      const { engine } = status.state === 'stopped' ? prepared : status;
+      return { text: renderPrepared(prepared), status: { ...status, engine } };
     }
     case 'stop': {
       const { outcome, endpoint } = await cloud.stop(call);

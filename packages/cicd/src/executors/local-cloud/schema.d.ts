@@ -5,9 +5,9 @@
  */
 export interface LocalCloudExecutorOptions {
   /**
-   * start: until it is healthy. stop: what start started. status. reset: empties it, everything that was deployed is gone. logs: the last lines of its log.
+   * start: until it is healthy. setup: gets what a start needs (pulls the image of LocalStack, installs MiniStack) and starts nothing. stop: what start started. status. reset: empties it, everything that was deployed is gone. logs: the last lines of its log.
    */
-  action?: 'start' | 'stop' | 'status' | 'reset' | 'logs';
+  action?: 'start' | 'setup' | 'stop' | 'status' | 'reset' | 'logs';
   /**
    * What it is made of. Chosen by itself: an endpoint that runs, else LocalStack where Docker runs, else MiniStack.
    */

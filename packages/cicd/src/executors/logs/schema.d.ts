@@ -12,4 +12,8 @@ export interface LogsExecutorOptions {
    * From when on: a duration back from now, such as 30s, 10m, 2h or 1d, or an ISO 8601 time. Ten minutes ago unless said otherwise, with --follow now.
    */
   since?: string;
+  /**
+   * File that gets the lines as they come, each as a line of JSON (https://jsonlines.org): service, function, time, message. Written anew by every run. Relative to the workspace root.
+   */
+  json?: string;
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { synthesize } from '@org/delivery';
+import { appVariables } from '../../infrastructure/app-variables';
 import { environmentOf, ownVariables } from '../../infrastructure/environment';
 import { refuseClashes } from '../../infrastructure/refuse-clashes';
 import { serviceApps } from '../../infrastructure/service-apps';
@@ -15,8 +16,9 @@ export default async function synthExecutor(
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
     const environment = environmentOf(context);
-    const { apps } = await serviceApps(context, environment);
-    const assemblies = await synthesize(apps, { environment, env: ownVariables() });
+    const { apps, place } = await serviceApps(context, environment);
+    const env = appVariables(ownVariables(), place);
+    const assemblies = await synthesize(apps, { environment, env });
     refuseClashes(assemblies, environment);
     const rows = assemblies.flatMap(({ service, folder, stacks }) =>
       stacks.map(({ name, template }) => [

@@ -53,9 +53,27 @@ describe('application', () => {
     expect(json(tree, 'package.json')['scripts']).toMatchObject({
       release: 'mine',
       hotfix: 'nx run super-deals:hotfix',
+      'localstack:setup': 'nx run super-deals:local-cloud --action=setup',
       'localstack:start': 'nx run super-deals:local-cloud',
       'localstack:stop': 'nx run super-deals:local-cloud --action=stop',
+      'deploy:localstack': 'nx run super-deals:deploy',
+      'dev:localstack': 'nx run super-deals:dev',
+      'deploy:staging': 'nx run super-deals:deploy -c staging',
+      'deploy:production': 'nx run super-deals:deploy -c production',
     });
+  });
+
+  it('has a script for each environment that application.json names', async () => {
+    const tree = emptyTree({
+      [`${ROOT}/package.json`]: { nx: { name: 'super-deals' } },
+      [`${ROOT}/application.json`]: { name: 'super-deals', environments: { sandbox: {} } },
+    });
+    await application(tree);
+    const scripts = Object.keys(json(tree, 'package.json')['scripts'] as object);
+    expect(scripts.filter((name) => name.startsWith('deploy:'))).toEqual([
+      'deploy:localstack',
+      'deploy:sandbox',
+    ]);
   });
 
   it('prepares a workspace that does not load the plugin, once', async () => {

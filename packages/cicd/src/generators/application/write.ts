@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { type Tree, generateFiles, offsetFromRoot } from '@nx/devkit';
 import { COMPOSE_FILE, renderComposeFile } from '@org/local-cloud';
+import { environmentsOf } from '../../model/environments';
 import { LOCALSTACK_FOLDER } from '../../local-cloud/open-workspace-cloud';
-import { readCatalog } from '../../workspace/catalog';
+import { type Catalog, readCatalog } from '../../workspace/catalog';
 import { syncCodeowners } from '../../workspace/codeowners';
 import { addMissingLines } from '../../workspace/lines-file';
 import { ensureWorkspaceCovers } from '../../workspace/npm-workspaces';
@@ -36,14 +37,30 @@ export async function writeApplication(tree: Tree, application: ApplicationToWri
   addMissingLines(tree, '.gitignore', [`${localstack}/volume`]);
   // A release writes these, and affects nothing by it.
   addMissingLines(tree, '.nxignore', [`${root}/release.json`, `${root}/releases/*.json`]);
+  const catalog = await readCatalog(tree);
   addScripts(tree, {
+    'localstack:setup': `nx run ${name}:local-cloud --action=setup`,
     'localstack:start': `nx run ${name}:local-cloud`,
     'localstack:stop': `nx run ${name}:local-cloud --action=stop`,
+    'deploy:localstack': `nx run ${name}:deploy`,
+    'dev:localstack': `nx run ${name}:dev`,
+    ...deployScripts(name, catalog),
     release: `nx run ${name}:release`,
     hotfix: `nx run ${name}:hotfix`,
   });
   ensureWorkspaceCovers(tree, root);
-  syncCodeowners(tree, await readCatalog(tree));
+  syncCodeowners(tree, catalog);
+}
+
+function deployScripts(name: string, { applications }: Catalog): Record<string, string> {
+  const config = applications.find((application) => application.config.name === name)?.config;
+  const environments = Object.keys(environmentsOf(config ?? {}));
+  return Object.fromEntries(
+    environments.map((environment) => [
+      `deploy:${environment}`,
+      `nx run ${name}:deploy -c ${environment}`,
+    ]),
+  );
 }
 
 function json(value: unknown): string {

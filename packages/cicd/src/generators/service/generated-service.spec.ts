@@ -5,10 +5,13 @@ import { withLocalCloud } from '../../local-cloud/with-local-cloud';
 import { RealWorkspace } from '../testing/real-workspace';
 
 const SERVICES = [
-  ['deals-ms', undefined],
-  ['bff-api', 'extraordinarily-long-price-alert'],
-  ['x', 'class'],
-  ['sheep-svc', undefined],
+  ['deals-ms', {}],
+  ['x', { resource: 'class' }],
+  ['sheep-svc', { consumes: ['x'] }],
+  [
+    'bff-api',
+    { resource: 'extraordinarily-long-price-alert', consumes: ['deals-ms', 'sheep-svc'] },
+  ],
 ] as const;
 
 /** What API Gateway sends for GET /health, in both payload formats. */
@@ -49,7 +52,7 @@ describe('a generated service, on disk', () => {
     workspace = new RealWorkspace();
     workspace.generate(
       ['application', { name: 'super-deals', owners: ['@acme/platform'] }],
-      ...SERVICES.map(([name, resource]) => ['service', { name, resource }] as const),
+      ...SERVICES.map(([name, options]) => ['service', { name, ...options }] as const),
     );
   });
 
@@ -59,7 +62,7 @@ describe('a generated service, on disk', () => {
     const changes = workspace.generate(
       ['init', {}],
       ['application', { name: 'super-deals', owners: ['@acme/platform'] }],
-      ...SERVICES.map(([name, resource]) => ['service', { name, resource }] as const),
+      ...SERVICES.map(([name, options]) => ['service', { name, ...options }] as const),
     );
 
     expect(changes).toEqual([]);
@@ -133,8 +136,9 @@ describe('a generated service, on disk', () => {
       for (const event of Object.values(${JSON.stringify(EVENTS)}))
         console.log(JSON.stringify(await handler(event, {})));`;
 
+    const variables = { SERVICE_NAME: 'deals-ms', APPLICATION_NAME: 'super-deals' };
     const answers = workspace
-      .run(process.execPath, '--input-type=module', '-e', script)
+      .runWith(variables, '.', process.execPath, '--input-type=module', '-e', script)
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { statusCode: number; body: string });

@@ -56,6 +56,7 @@ describe('service', () => {
       'README.md',
       'infra/bin/service-app.ts',
       'infra/bindings.ts',
+      'infra/lib/pipeline/pipeline-stacks.ts',
       'infra/lib/service-infra-stack.ts',
       'jest.config.cjs',
       'package.json',
@@ -70,6 +71,7 @@ describe('service', () => {
       'src/handler/deal-routes.ts',
       'src/handler/health-routes.ts',
       'src/handler/log.ts',
+      'src/handler/problem-error.ts',
       'src/handler/problem.spec.ts',
       'src/handler/problem.ts',
       'src/handler/request.ts',
@@ -123,6 +125,100 @@ describe('service', () => {
     expect(workspace.read('.github/CODEOWNERS', 'utf-8')).toContain(
       `/${root}/ @acme/deals a@b.example\n`,
     );
+  });
+
+  describe('one that consumes others', () => {
+    const others = {
+      ...application('super-deals', {
+        services: { 'payments-ms': { repository: '../payments', range: '^3' } },
+      }),
+      'apps/users-ms/service.json': { name: 'users-ms', application: 'super-deals' },
+      'apps/users-ms/package.json': { nx: { name: 'users-ms' } },
+      'apps/catalog/service.json': { name: 'catalog', application: 'super-deals' },
+      'apps/catalog/package.json': { nx: { name: 'catalog' } },
+      'apps/catalog/src/domain/product-use-cases.ts': '',
+      'apps/super-deals/release.json': { services: { catalog: { version: '2.3.1' } } },
+    };
+
+    it('gets a client and routes for each', async () => {
+      const consumes = ['users-ms@~1.2, catalog', 'payments-ms'];
+      const workspace = await service(tree(others), { consumes });
+
+      expect(json(workspace, `${ROOT}/service.json`)['consumes']).toEqual({
+        catalog: '^2.3.1',
+        'payments-ms': '^3',
+        'users-ms': '~1.2',
+      });
+      expect(workspace.children(`${ROOT}/src/consumed`).sort()).toEqual([
+        'catalog',
+        'consumed.spec.ts',
+        'consumed.ts',
+        'payments-ms',
+        'relayed.ts',
+        'users-ms',
+      ]);
+      const routes = workspace.read(`${ROOT}/src/app.ts`, 'utf-8')?.match(/route\('.*'/g);
+      expect(routes).toEqual([
+        "route('/health'",
+        "route('/deals'",
+        "route('/products'",
+        "route('/payments'",
+        "route('/users'",
+      ]);
+    });
+
+    it('works with all compatible releases from the first one on', async () => {
+      const workspace = await service(tree(others), { consumes: ['users-ms'] });
+
+      expect(json(workspace, `${ROOT}/service.json`)['consumes']).toEqual({ 'users-ms': '^1.0.0' });
+    });
+
+    it('can be generated again', async () => {
+      const workspace = await service(tree(others), { consumes: ['users-ms'] });
+      const before = contents(workspace);
+
+      await service(workspace, { consumes: ['users-ms@^1'] });
+
+      expect(contents(workspace)).toEqual(before);
+      await expect(service(workspace, { consumes: ['catalog'] })).rejects.toThrow(
+        'does not consume catalog. Add it to "consumes" in apps/deals-ms/service.json',
+      );
+    });
+
+    it.each<[string, string, string]>([
+      ['itself', 'deals-ms', '"deals-ms" cannot be consumed: it is the service itself'],
+      ['what there is not', 'x', 'super-deals has no such service; it has catalog, payments-ms,'],
+      ['a range that is none', 'catalog@two', '"two" is no semver range'],
+      ['an empty range', 'catalog@', '"" is no semver range'],
+    ])('refuses %s', async (_what, consumed, message) => {
+      const workspace = tree(others);
+      const before = contents(workspace);
+
+      await expect(service(workspace, { consumes: [consumed] })).rejects.toThrow(message);
+      expect(contents(workspace)).toEqual(before);
+    });
+
+    it('refuses what serves the same', async () => {
+      const workspace = tree(others);
+
+      await expect(
+        service(workspace, { resource: 'product', consumes: ['catalog'] }),
+      ).rejects.toThrow('both serve /products. Let deals-ms serve something else: --resource=');
+      workspace.write(
+        'apps/products/service.json',
+        '{"name":"products","application":"super-deals"}',
+      );
+      workspace.write('apps/products/package.json', '{}');
+      await expect(service(workspace, { consumes: ['catalog', 'products'] })).rejects.toThrow(
+        'catalog serves /products as well',
+      );
+    });
+
+    it('refuses to call anybody in an application of its own', async () => {
+      await expect(service(tree(), { consumes: ['users-ms'] })).rejects.toThrow(
+        'it has none yet; create the one that is consumed first',
+      );
+    });
   });
 
   it('prepares a workspace that does not load the plugin', async () => {

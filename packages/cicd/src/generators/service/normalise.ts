@@ -6,6 +6,7 @@ import { projectDirectory } from '../../workspace/directory';
 import { type NewProject, assertFree, assertName } from '../../workspace/free';
 import { packageNameOf } from '../../workspace/package-name';
 import { type Ask, chooseApplication } from './choose-application';
+import { type ConsumedService, findConsumed, parseConsumes } from './consumes';
 import { type ResourceNames, resourceNames, resourceOf } from './resource';
 import type { ServiceGeneratorSchema } from './schema';
 
@@ -15,6 +16,8 @@ export interface ServiceToWrite extends NewProject {
   resource: ResourceNames;
   runtime: NonNullable<ServiceConfig['runtime']>;
   owners: string[];
+  /** Sorted by name. */
+  consumes: ConsumedService[];
 }
 
 /** What there is to do: a new service to write, or one that exists to keep. */
@@ -46,14 +49,16 @@ export async function normaliseService(
   const application = await chooseApplication(options.application, catalog, ask);
   const packageName = packageNameOf(tree, name, application);
   const runtime = options.runtime ?? 'nodejs22.x';
-  const service = { name, root, packageName, application, resource, runtime, owners };
+  const consumer = { name, application, resource };
+  const consumes = findConsumed(tree, options.consumes, consumer, catalog);
+  const service = { ...consumer, root, packageName, runtime, owners, consumes };
   assertFree(tree, service, catalog);
   return { exists: false, root, service };
 }
 
 function assertSame(
   tree: Tree,
-  { name, application, directory }: ServiceGeneratorSchema,
+  { name, application, directory, consumes }: ServiceGeneratorSchema,
   existing: CatalogEntry<ServiceConfig>,
   { applications }: Catalog,
 ): void {
@@ -66,6 +71,12 @@ function assertSame(
   if (!applications.some(({ config: known }) => known.name === config.application)) {
     throw new Error(
       `${root}/service.json#/application: there is no application "${config.application}". Correct it, or run: nx g @org/cicd:application ${config.application}`,
+    );
+  }
+  const missing = [...parseConsumes(consumes).keys()].find((other) => !config.consumes?.[other]);
+  if (missing !== undefined) {
+    throw new Error(
+      `The service "${name}" (${root}) exists, and does not consume ${missing}. Add it to "consumes" in ${root}/service.json: its function is then told where ${missing} answers (@org/runtime/service-client calls it).`,
     );
   }
   if (directory && projectDirectory(tree, directory) !== root) {

@@ -21,6 +21,10 @@ export interface ServiceGeneratorSchema {
    */
   resource?: string;
   /**
+   * Services of the application whose API this one calls, each with the range of versions it works with where that is not everything compatible with the last release: deals-ms,users-ms@^2.1. It gets a client of each, and routes that use it.
+   */
+  consumes?: string[];
+  /**
    * Lambda runtime the bundle is built for.
    */
   runtime?: 'nodejs22.x' | 'nodejs24.x';

@@ -3,6 +3,7 @@ export const DEPENDENCY_VERSIONS = {
   '@aws-sdk/client-dynamodb': '^3.1162.0',
   '@aws-sdk/lib-dynamodb': '^3.1162.0',
   '@hono/node-server': '^2.1.8',
+  '@org/runtime': '^0.1.0',
   hono: '^4.13.19',
   zod: '^4.6.7',
 } as const;
