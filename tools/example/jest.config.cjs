@@ -2,5 +2,5 @@ module.exports = {
   ...require('../jest/preset.cjs'),
   displayName: 'example',
   rootDir: __dirname,
-  testMatch: ['<rootDir>/*.spec.mjs'],
+  testMatch: ['<rootDir>/**/*.spec.mjs'],
 };
