@@ -99,7 +99,8 @@ export interface CloudOptions {
   environment: string;
   /**
    * Whether the CDK holds templates against the rules of their resource types when apps are run. It is most of
-   * the time they take. Default: yes; `deploy` leaves templates out that are deployed as they are.
+   * the time they take. Default: yes; `deploy` leaves templates out that are deployed as they are, or were validated
+   * before and differ in the hashes of assets alone.
    */
   validate?: boolean;
   /** For the process that talks to it, and for apps. Credentials, region and endpoint come from here alone. */

@@ -6,7 +6,9 @@ import { checkApps } from './check-apps';
 import { readAssembly } from './read-assembly';
 import { runApp } from './run-app';
 
-export interface SynthesizeOptions extends CloudOptions {
+export interface SynthesizeOptions extends Omit<CloudOptions, 'validate'> {
+  /** As in CloudOptions, or which apps. */
+  validate?: boolean | ((app: ServiceApp) => boolean);
   /** How many apps run at the same time. Default 2: an app keeps more than one core busy. */
   concurrency?: number;
 }
@@ -61,9 +63,10 @@ async function run(
   { env, environment, validate = true, onProgress, signal }: SynthesizeOptions,
 ): Promise<void> {
   const { service, root, outDir } = app;
-  const verb = validate ? 'synthesizing and validating' : 'synthesizing';
+  const rules = typeof validate === 'function' ? validate(app) : validate;
+  const verb = rules ? 'synthesizing and validating' : 'synthesizing';
   onProgress?.({ phase: 'synthesizing', service, message: `${verb} for ${environment}` });
-  const variables = await appVariables(app, env, { environment, validate });
+  const variables = await appVariables(app, env, { environment, validate: rules });
   await mkdir(outDir, { recursive: true });
   const { code, output, cannotStart } = await runApp({
     command,
