@@ -21,6 +21,7 @@ export type { ServiceSettings } from './deployment/service-settings';
 
 export { ServiceStack, type ServiceStackProps } from './stack/service-stack';
 export { deploymentOf } from './stack/deployment-of';
+export { RELEASE_PARAMETER, releaseVersion } from './stack/release-version';
 export { TAGS } from './stack/tags';
 export {
   ServiceFunction,

@@ -65,16 +65,6 @@ export function checkRegion(region: string, where: string): string {
   throw invalid(where, `${quote(region)} is no region`, 'A region is like eu-central-1.');
 }
 
-/** @throws ConstructsError `invalid-deployment` unless it can be a version or the id of a commit */
-export function checkVersion(version: string, where: string): string {
-  if (/^[0-9A-Za-z][0-9A-Za-z.+-]{0,127}$/.test(version)) return version;
-  throw invalid(
-    where,
-    `${quote(version)} is no version`,
-    'Give the version of the release, such as 2.1.0, or the commit of a candidate.',
-  );
-}
-
 /** @throws ConstructsError `invalid-deployment` unless it is an http(s) address without a path */
 export function checkEndpoint(endpoint: string, where: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;

@@ -37,8 +37,6 @@ export interface Deployment {
   readonly stageName: string;
   /** What the names of tables start with: `local-` in the local environment, else nothing. */
   readonly tablePrefix: string;
-  /** The release that is deployed. What runs reads it as `SERVICE_VERSION`. */
-  readonly version: string;
   /** Where the local cloud answers, without a slash at the end; undefined elsewhere. */
   readonly endpoint: string | undefined;
 }

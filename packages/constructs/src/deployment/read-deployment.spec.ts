@@ -31,7 +31,6 @@ test('without any variable it is the local environment', () => {
     otherBasePaths: { application: '/super-deals', services: {} },
     stageName: 'local',
     tablePrefix: 'local-',
-    version: 'unreleased',
     endpoint: 'http://localhost:4566',
   });
   expect(isLocal(read())).toBe(true);
@@ -47,7 +46,6 @@ test('another environment has its name as stage, no table prefix, and what the r
     ENV_NAME: 'staging',
     CDK_DEFAULT_ACCOUNT: '111111111111',
     CDK_DEFAULT_REGION: 'us-gov-west-1',
-    RELEASE_VERSION: '2.1.0-rc.1',
     AWS_ENDPOINT_URL: 'http://localhost:4566',
   };
   expect(read({ env })).toMatchObject({
@@ -56,7 +54,6 @@ test('another environment has its name as stage, no table prefix, and what the r
     region: 'us-gov-west-1',
     stageName: 'staging',
     tablePrefix: '',
-    version: '2.1.0-rc.1',
     endpoint: undefined,
   });
   expect(isLocal(read({ env }))).toBe(false);
@@ -152,7 +149,6 @@ test.each<[string, Partial<DeploymentOptions>]>([
   ['SERVICE_BASE_PATHS.users-ms', { env: { SERVICE_BASE_PATHS: '{"users-ms":1}' } }],
   ['ENV_PATH_NAME', { env: { ENV_NAME: 'staging', ENV_PATH_NAME: 'a/b' } }],
   ['parameterStorePrefix', { parameterStorePrefix: '' }],
-  ['RELEASE_VERSION', { env: { RELEASE_VERSION: '${x}' } }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'localhost:4566' } }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'http://user:secret@localhost' } }],
   ['CDK_DEFAULT_ACCOUNT', { env: { ENV_NAME: 'staging', CDK_DEFAULT_ACCOUNT: '1' } }],

@@ -1,6 +1,6 @@
 import { ConstructsError } from '../constructs-error';
 import { chooseBasePaths, type Read } from './base-paths';
-import { checkAccount, checkEndpoint, checkName, checkRegion, checkVersion } from './checks';
+import { checkAccount, checkEndpoint, checkName, checkRegion } from './checks';
 import {
   isLocal,
   LOCAL,
@@ -42,7 +42,6 @@ export interface DeploymentOptions {
  * - The base path is `APP_BASE_PATH`, else `PARAMETER_STORE_PREFIX`, else `parameterStorePrefix`,
  *   else `APP_BASE_PATH_DEFAULT`, else `/{application}`. The variables are of all services of the
  *   application, `parameterStorePrefix` is of this one: those of others are in `SERVICE_BASE_PATHS`.
- * - `RELEASE_VERSION` is the version that is deployed, by default `unreleased`.
  * - Locally, `AWS_ENDPOINT_URL` is where the cloud answers, by default `http://localhost:4566`.
  *
  * @throws ConstructsError `invalid-deployment` or `unknown-environment`, naming variable or option
@@ -70,7 +69,6 @@ export function readDeployment(options: DeploymentOptions): Deployment {
     otherBasePaths,
     stageName: environment,
     tablePrefix: local ? `${LOCAL}-` : '',
-    version: checkVersion(read('RELEASE_VERSION') ?? 'unreleased', 'RELEASE_VERSION'),
     endpoint: local
       ? checkEndpoint(read('AWS_ENDPOINT_URL') ?? LOCAL_ENDPOINT, 'AWS_ENDPOINT_URL')
       : undefined,

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { ConstructsError } from '../constructs-error';
 
 /**
@@ -32,10 +33,15 @@ export function checkVariable(
   if (before !== undefined && before !== value) {
     throw invalid(
       where,
-      `the variable ${name} would be ${value}, and is ${before}`,
+      `the variable ${name} would be ${shown(value)}, and is ${shown(before)}`,
       'Call one of them something else.',
     );
   }
+}
+
+/** What is known at deployment only has no text to show. */
+function shown(value: string): string {
+  return Token.isUnresolved(value) ? 'known when it is deployed' : value;
 }
 
 function invalid(where: string, what: string, fix: string): ConstructsError {

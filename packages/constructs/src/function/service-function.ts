@@ -17,6 +17,7 @@ import { acceptFinding } from '../findings/accepted-findings';
 import { serviceLogGroup } from '../logs/service-log-group';
 import { addOutput } from '../stack/add-output';
 import { deploymentOf } from '../stack/deployment-of';
+import { releaseVersion } from '../stack/release-version';
 import { checkVariable } from './check-variable';
 
 /** The alias everything calls. */
@@ -48,8 +49,8 @@ export interface ServiceFunctionProps {
 }
 
 /**
- * The Lambda function of a service, called like its id. A change of code or configuration makes a
- * version, and the alias `live` points to the newest: callers use {@link alias}, so that a
+ * The Lambda function of a service, called like its id. A change of code or configuration, or another release,
+ * makes a version, and the alias `live` points to the newest: callers use {@link alias}, so that a
  * deployment can move them. Versions stay when a newer one is there, to go back to.
  *
  * Its role may write its own logs and traces; what else it needs is granted.
@@ -66,6 +67,7 @@ export class ServiceFunction extends Construct implements IGrantable {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
     const deployment = deploymentOf(this);
+    const release = releaseVersion(this);
     const { code, handler = 'main.handler', memory = 512, runtime = 'nodejs22.x' } = props;
     checkBuilt(this, code, handler, deployment.service);
     this.logGroup = serviceLogGroup(this, 'logs', `/aws/lambda/${id}`, props.logRetention);
@@ -83,7 +85,8 @@ export class ServiceFunction extends Construct implements IGrantable {
       timeout: props.timeout ?? Duration.seconds(10),
       logGroup: this.logGroup,
       tracing: isLocal(deployment) ? Tracing.DISABLED : Tracing.ACTIVE,
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      // A version takes no new description, so the same code under another release is another version.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN, description: release },
     });
     this.grantPrincipal = this.lambda.grantPrincipal;
     if (runtime !== NEWEST) acceptFinding(this, 'runtime');
@@ -93,7 +96,7 @@ export class ServiceFunction extends Construct implements IGrantable {
       ENV_NAME: deployment.environment,
       APPLICATION_NAME: deployment.application,
       SERVICE_NAME: deployment.service,
-      SERVICE_VERSION: deployment.version,
+      SERVICE_VERSION: release,
     };
     const further = { NODE_OPTIONS: '--enable-source-maps', ...props.environment };
     for (const [name, value] of [...Object.entries(own), ...Object.entries(further)]) {

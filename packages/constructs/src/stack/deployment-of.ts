@@ -15,10 +15,18 @@ export function markDeployment(stack: Stack, deployment: Deployment): void {
  * @throws ConstructsError `no-service-stack` when it is in none
  */
 export function deploymentOf(construct: IConstruct): Deployment {
-  for (const scope of [...construct.node.scopes].reverse()) {
-    if (!Stack.isStack(scope)) continue;
-    const deployment = (scope as { [DEPLOYMENT]?: Deployment })[DEPLOYMENT];
-    if (deployment !== undefined) return deployment;
+  return serviceStackOf(construct).deployment;
+}
+
+/**
+ * @returns the service's stack that a construct is in, also within a nested one
+ * @throws ConstructsError `no-service-stack` when it is in none
+ */
+export function serviceStackOf(construct: IConstruct): { stack: Stack; deployment: Deployment } {
+  for (const stack of [...construct.node.scopes].reverse()) {
+    if (!Stack.isStack(stack)) continue;
+    const deployment = (stack as { [DEPLOYMENT]?: Deployment })[DEPLOYMENT];
+    if (deployment !== undefined) return { stack, deployment };
   }
   throw new ConstructsError({
     code: 'no-service-stack',

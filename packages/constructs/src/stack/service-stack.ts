@@ -87,9 +87,9 @@ function templateOf(node: IConstruct): NamedTemplate[] {
   return [Stack.of(node).resolve(node._toCloudFormation()) as NamedTemplate];
 }
 
-/** Children that the CDK puts into a stack by itself; their ids are its own. */
+/** Children that the CDK, or this package, puts into a stack by itself. */
 function isOfTheCdk({ node }: IConstruct): boolean {
-  return /^(BootstrapVersion|CheckBootstrapVersion|CDKMetadata|Exports|AssetParameters|Default|Custom::.*|AWSCDK.*|AWS[0-9a-f]{32}|(SsmParameterValue|SingletonLambda|LogRetention|BucketNotificationsHandler|LatestNodeRuntimeMap).*)$/.test(
+  return /^(ReleaseVersion|BootstrapVersion|CheckBootstrapVersion|CDKMetadata|Exports|AssetParameters|Default|Custom::.*|AWSCDK.*|AWS[0-9a-f]{32}|(SsmParameterValue|SingletonLambda|LogRetention|BucketNotificationsHandler|LatestNodeRuntimeMap).*)$/.test(
     node.id,
   );
 }
