@@ -123,7 +123,7 @@ async function operate(
         stack: wanted,
         id: wanted.id,
         folder: context.folder,
-        parameters: ssmParameters(wanted.template),
+        parameters: { ...ssmParameters(wanted.template), ...wanted.parameters },
         force: context.force,
         interval: context.interval,
       },

@@ -7,6 +7,7 @@ import { runInOrder } from '../order/run-in-order';
 import type { CloudOptions, OnProgress, ServiceApp, ServiceAssembly } from '../types';
 import { ensureBootstrapped } from './bootstrap';
 import { deployStack, type StackOutcome } from './deploy-stack';
+import { nameReleases } from './name-releases';
 import { synthesizeChanged } from './synthesize-changed';
 
 export interface DeployOptions extends CloudOptions {
@@ -16,6 +17,8 @@ export interface DeployOptions extends CloudOptions {
   concurrency?: number;
   /** Also what has not changed. */
   force?: boolean;
+  /** The release that is deployed of each service, by name; what runs is told so. Default: `unreleased`. */
+  releases?: Readonly<Record<string, string>>;
   /**
    * Whether an account and region that the CDK was never used in is prepared for it. It makes roles,
    * so say it for a local cloud only. Default: no, that is an error.
@@ -78,7 +81,8 @@ export async function deploy(
   try {
     // Two cores: while an app runs on one, the toolkit is loaded on the other.
     if (apps.some(({ command }) => command !== undefined)) opened.prepare();
-    const assemblies = await synthesizeChanged(opened.cloud, apps, { ...options, onProgress });
+    const synthesized = await synthesizeChanged(opened.cloud, apps, { ...options, onProgress });
+    const assemblies = nameReleases(synthesized, options.releases ?? {});
     await options.check?.(assemblies);
     await ensureBootstrapped(opened.cloud, assemblies, {
       make: options.bootstrap ?? false,
