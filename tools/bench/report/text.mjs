@@ -91,8 +91,8 @@ export function goalList(figures) {
     .join('\n');
 }
 
-/** @param {number[]} [texts] columns that are not numbers */
-function table(header, rows, texts = []) {
+/** A table in Markdown. @param {number[]} [texts] columns that are not numbers */
+export function table(header, rows, texts = []) {
   const rule = header.map((_, index) => (texts.includes(index) ? '---' : '--:'));
   return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -125,6 +125,35 @@ describe('services on an AWS of this machine', () => {
     expect(await get(`${api}/deals/${deal.id}`)).toEqual(deal);
   });
 
+  it('run what is saved, until the next deployment says otherwise', async () => {
+    const ended = new AbortController();
+    let said = '';
+    const session = workspace.nx
+      .run(['run', 'deals-ms:dev'], {
+        signal: ended.signal,
+        onOutput: (chunk) => (said += chunk),
+      })
+      .catch((error) => error);
+    try {
+      await until(() => said.includes('Watching'));
+      await workspace.edit(HEALTH, "status: 'better'", "status: 'saved'");
+      await until(async () => (await get(`${api}/health`)).status === 'saved');
+      await workspace.edit(HEALTH, "status: 'saved'", "status: 'saved");
+      await until(() => said.includes('health-routes.ts'));
+      expect(await get(`${api}/health`)).toMatchObject({ status: 'saved' });
+      await workspace.edit(HEALTH, "status: 'saved", "status: 'saved again'");
+      await until(async () => (await get(`${api}/health`)).status === 'saved again');
+      expect(await get(`${api}/deals/${deal.id}`)).toEqual(deal);
+    } finally {
+      ended.abort('the session ends');
+      await session;
+    }
+    await workspace.edit(HEALTH, "status: 'saved again'", "status: 'better'");
+    expect(await get(`${api}/health`)).toMatchObject({ status: 'saved again' });
+    await command('deploy');
+    expect(await get(`${api}/health`)).toMatchObject({ status: 'better' });
+  });
+
   it('read a secret when they run, which no template holds', async () => {
     const webhook = 'https://hooks.example.com/services/T0/B0/secret';
     await aws('ssm', 'AmazonSSM.PutParameter', {
@@ -239,6 +268,14 @@ const FROM_CDK = "from 'aws-cdk-lib/aws-dynamodb';\nimport { CfnResource } from 
 /** @param {Named[]} services */
 function outcomes(services) {
   return services.map(({ service, outcome }) => [service, outcome]);
+}
+
+/** Waits for something that takes a moment. @param {() => boolean | Promise<boolean>} condition */
+async function until(condition) {
+  for (const end = Date.now() + 60_000; !(await condition());) {
+    if (Date.now() > end) throw new Error('It did not come true in a minute.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** @param {string} url @returns {Promise<any>} */
