@@ -19,6 +19,7 @@ export type DeliveryErrorCode =
   | 'artifact-corrupt'
   | 'store-failed'
   | 'signature-refused'
+  | 'seal-broken'
   | 'invalid-key'
   | 'state-unreachable'
   | 'state-unsure'
