@@ -6,7 +6,7 @@ import type { EarlierRelease, ReleaseName, ServiceHistory, ServiceRelease } from
 type Ranges = Record<string, string>;
 
 function release(version: string, consumes: Ranges = {}, more: object = {}): EarlierRelease {
-  return { version, consumes, ...more };
+  return { name: version, version, consumes, ...more };
 }
 
 function history(
@@ -23,7 +23,7 @@ const moved = (histories: ServiceHistory[], ...faulty: ReleaseName[]): unknown =
     : plan.obstacles;
 };
 
-const faultyBff = { service: 'bff-api', version: '1.3.0' };
+const faultyBff = { service: 'bff-api', name: '1.3.0' };
 
 test('a service goes back alone when the others go together with what it was', () => {
   const histories = [
@@ -81,7 +81,7 @@ test('it takes along whom it has to, consumers first, and says why', () => {
           kind: 'pair',
           pair: {
             consumer: 'bff-api',
-            consumerVersion: '1.2.0',
+            release: '1.2.0',
             provider: 'deals-ms',
             range: '^1',
           },
@@ -99,7 +99,7 @@ test('a provider that goes back takes its consumers with it', () => {
     ]),
     history('deals-ms', [release('2.1.0'), release('1.9.0')]),
   ];
-  expect(moved(histories, { service: 'deals-ms', version: '2.1.0' })).toEqual([
+  expect(moved(histories, { service: 'deals-ms', name: '2.1.0' })).toEqual([
     'bff-api 1.3.0 → 1.2.0',
     'deals-ms 2.1.0 → 1.9.0',
   ]);
@@ -113,7 +113,7 @@ test('what ran and was verified here before comes before what is newer', () => {
       release('2.0.5', {}, { proven: true }),
     ]),
   ];
-  expect(moved(histories, { service: 'deals-ms', version: '2.1.0' })).toEqual([
+  expect(moved(histories, { service: 'deals-ms', name: '2.1.0' })).toEqual([
     'deals-ms 2.1.0 → 2.0.5',
   ]);
 });
@@ -127,13 +127,13 @@ test('nobody goes back to what cannot be deployed, or is faulty itself', () => {
       release('2.0.0'),
     ]),
   ];
-  const faulty = ['2.1.0', '2.0.1'].map((version) => ({ service: 'deals-ms', version }));
+  const faulty = ['2.1.0', '2.0.1'].map((name) => ({ service: 'deals-ms', name }));
   expect(moved(histories, ...faulty)).toEqual(['deals-ms 2.1.0 → 2.0.0']);
 });
 
 test('nothing moves when what is faulty does not run', () => {
   const histories = [history('deals-ms', [release('2.1.0'), release('2.0.0')])];
-  expect(moved(histories, { service: 'deals-ms', version: '2.0.0' })).toEqual([]);
+  expect(moved(histories, { service: 'deals-ms', name: '2.0.0' })).toEqual([]);
 });
 
 describe('what cannot be done is explained:', () => {
@@ -146,7 +146,11 @@ describe('what cannot be done is explained:', () => {
   test('nothing before it can be deployed', () => {
     const gone = release('1.2.0', {}, { obstacle: 'its artifact is gone' });
     expect(moved([history('bff-api', [release('1.3.0'), gone])], faultyBff)).toEqual([
-      { kind: 'release', service: 'bff-api', version: '1.2.0', what: 'its artifact is gone' },
+      {
+        kind: 'release',
+        release: { service: 'bff-api', name: '1.2.0' },
+        what: 'its artifact is gone',
+      },
     ]);
   });
 
@@ -161,8 +165,8 @@ describe('what cannot be done is explained:', () => {
     expect(moved(histories, faultyBff)).toEqual([
       {
         kind: 'pair',
-        release: { service: 'bff-api', version: '1.2.0' },
-        pair: { consumer: 'bff-api', consumerVersion: '1.2.0', provider: 'deals-ms', range: '^1' },
+        release: { service: 'bff-api', name: '1.2.0' },
+        pair: { consumer: 'bff-api', release: '1.2.0', provider: 'deals-ms', range: '^1' },
         blocked: 'deals-ms',
       },
     ]);
@@ -172,7 +176,7 @@ describe('what cannot be done is explained:', () => {
 test('a pair with a candidate, which has no version, is named as unchecked', () => {
   const histories = [
     history('bff-api', [release('1.3.0'), release('1.2.0', { 'deals-ms': '^1' })]),
-    history('deals-ms', [{ version: null, consumes: {} }, release('1.0.0')]),
+    history('deals-ms', [{ name: 'c0ffee', version: null, consumes: {} }, release('1.0.0')]),
   ];
   expect(planRollback(histories, [faultyBff])).toMatchObject({
     moves: [{ service: 'bff-api', to: '1.2.0' }],
@@ -185,12 +189,12 @@ test('services that call each other in circles have an order all the same', () =
     history('a', [release('2.0.0', { b: '^2' }), release('1.0.0', { b: '^1' })]),
     history('b', [release('2.0.0', { a: '^2' }), release('1.0.0', { a: '^1' })]),
   ];
-  expect(moved(histories, { service: 'a', version: '2.0.0' })).toHaveLength(2);
+  expect(moved(histories, { service: 'a', name: '2.0.0' })).toHaveLength(2);
 });
 
 test.each<[string, ReleaseName, string]>([
-  ['a service that is not there', { service: 'x', version: '1.0.0' }, 'no service "x"'],
-  ['a range that is none', { service: 'a', version: '2.0.0' }, '"two" is no semver range'],
+  ['a service that is not there', { service: 'x', name: '1.0.0' }, 'no service "x"'],
+  ['a range that is none', { service: 'a', name: '2.0.0' }, '"two" is no semver range'],
 ])('refuses %s', (_, faulty, message) => {
   const histories = [
     history('a', [release('2.0.0'), release('1.0.0', { b: 'two' })]),
@@ -224,8 +228,14 @@ const applications = fc
             fc.record({ running, earlier: fc.array(earlier, { maxLength: depth }) }),
           ),
         )
-        .map((all) => all.map((each, at) => ({ service: services[at] as string, ...each }))),
-      faulty: fc.array(fc.record({ service: fc.constantFrom(...services), version }), {
+        .map((all) =>
+          all.map(({ running, earlier: past }, at) => ({
+            service: services[at] as string,
+            running: { name: running.version ?? 'c0ffee', ...running },
+            earlier: past.map((each) => ({ name: each.version, ...each })),
+          })),
+        ),
+      faulty: fc.array(fc.record({ service: fc.constantFrom(...services), name: version }), {
         minLength: 1,
         maxLength: 2,
       }),
@@ -250,7 +260,7 @@ test('finds what trying every combination finds', () => {
         if (move === undefined) return { release: running, cost: [0, 0, 0] };
         const options = earlier
           .map((each, at) => ({ release: each, cost: costOf(each, at) }))
-          .filter(({ release: each }) => each.version === move.to && each.proven === move.proven);
+          .filter(({ release: each }) => each.name === move.to && each.proven === move.proven);
         return options.find(({ release: each }) => each.obstacle === undefined) as Combination[0];
       });
       expect(total(chosen).slice(0, 2)).toEqual(best.slice(0, 2));
@@ -302,9 +312,9 @@ function holds({ histories }: Application, combination: Combination): boolean {
 function isFaulty(
   { histories, faulty }: Application,
   at: number,
-  { version }: ServiceRelease,
+  { name }: ServiceRelease,
 ): boolean {
-  return faulty.some((each) => each.service === histories[at]?.service && each.version === version);
+  return faulty.some((each) => each.service === histories[at]?.service && each.name === name);
 }
 
 function costOf({ proven }: EarlierRelease, position: number): number[] {

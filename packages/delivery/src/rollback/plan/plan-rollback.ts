@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../delivery-error';
 import { deploymentOrder } from '../../infrastructure/order/deployment-order';
-import { compatibility } from './compatibility';
+import { compatibility } from '../../ranges/compatibility';
 import { type Relations, relate } from './relations';
 import {
   type Chosen,
@@ -26,7 +26,7 @@ import type {
  * equal sets the one that ran and was verified before is taken, then the newest.
  *
  * @param histories every service of the environment, each once
- * @param faulty releases to get rid of; one that does not run is only not gone back to
+ * @param faulty releases to get rid of; by name; one that does not run is only not gone back to
  * @returns the moves, none when nothing faulty runs; or what is in the way
  * @throws DeliveryError `invalid-options` for an unknown service, a version or range that is none;
  *   `rollback-undecided` when it would take too long
@@ -40,7 +40,7 @@ export function planRollback(
   const obstacles: Obstacle[] = [];
   for (const history of relations.services.values()) {
     const { service, running } = history;
-    if (!names(faulty, service, running.version)) continue;
+    if (!includes(faulty, service, running.name)) continue;
     const choices = choicesOf(relations, service, () => true);
     if (choices.length > 0) domains.set(service, domainOf(choices, null));
     else obstacles.push(...nothingToGoBackTo(history));
@@ -68,23 +68,22 @@ function exclude(
   return histories.map((history) => ({
     ...history,
     earlier: history.earlier.map((release) =>
-      names(faulty, history.service, release.version)
+      includes(faulty, history.service, release.name)
         ? { ...release, obstacle: 'it is faulty' }
         : release,
     ),
   }));
 }
 
-function names(releases: readonly ReleaseName[], service: string, version: string | null): boolean {
-  return releases.some((each) => each.service === service && each.version === version);
+function includes(releases: readonly ReleaseName[], service: string, name: string): boolean {
+  return releases.some((each) => each.service === service && each.name === name);
 }
 
 function nothingToGoBackTo({ service, earlier }: ServiceHistory): Obstacle[] {
   if (earlier.length === 0) return [{ kind: 'none', service }];
-  return earlier.map(({ version, obstacle = '' }) => ({
+  return earlier.map(({ name, obstacle = '' }) => ({
     kind: 'release',
-    service,
-    version,
+    release: { service, name },
     what: obstacle,
   }));
 }
@@ -93,7 +92,7 @@ function nothingToGoBackTo({ service, earlier }: ServiceHistory): Obstacle[] {
 function explain(deadEnds: readonly DeadEnd[]): Obstacle[] {
   const byFirst = new Map<string, Obstacle>();
   for (const { first, pair, blocked } of deadEnds) {
-    const key = `${first.service}@${first.version}`;
+    const key = `${first.service}@${first.name}`;
     if (!byFirst.has(key)) byFirst.set(key, { kind: 'pair', release: first, pair, blocked });
   }
   return [...byFirst.values()];
@@ -111,8 +110,8 @@ function planOf(relations: Relations, chosen: ReadonlyMap<string, Chosen>): Roll
     return [
       {
         service,
-        from: relations.services.get(service)?.running.version ?? null,
-        to: release.version,
+        from: relations.services.get(service)?.running.name ?? '',
+        to: release.name,
         proven: release.proven === true,
         because: because === null ? { kind: 'faulty' } : { kind: 'pair', pair: because },
       },
@@ -154,11 +153,11 @@ function unchecked(
   after: (service: string) => ServiceRelease | undefined,
 ): Pair[] {
   return moved.flatMap((consumer) => {
-    const { consumes = {}, version = null } = after(consumer) ?? {};
+    const { consumes = {}, name = '' } = after(consumer) ?? {};
     return Object.entries(consumes).flatMap(([provider, range]) => {
       const runs = relations.services.has(provider) ? after(provider) : undefined;
       return runs !== undefined && runs.version === null
-        ? [{ consumer, consumerVersion: version, provider, range }]
+        ? [{ consumer, release: name, provider, range }]
         : [];
     });
   });

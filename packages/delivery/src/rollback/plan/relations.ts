@@ -1,4 +1,4 @@
-import type { Compatibility } from './compatibility';
+import type { Compatibility } from '../../ranges/compatibility';
 import { type Choice, costOf } from './cost';
 import type { EarlierRelease, Pair, ServiceHistory, ServiceRelease } from './types';
 
@@ -40,20 +40,22 @@ export function relate(histories: readonly ServiceHistory[], accepts: Compatibil
   const sorted = new Map([...around].map(([service, others]) => [service, [...others].sort()]));
   const fails = (
     consumer: string,
-    { version: consumerVersion, consumes }: ServiceRelease,
+    { name, consumes }: ServiceRelease,
     provider: string,
     { version }: ServiceRelease,
   ): Pair | null => {
     const range = Object.hasOwn(consumes, provider) ? consumes[provider] : undefined;
     if (range === undefined || version === null || accepts.accepts(range, version)) return null;
-    return { consumer, consumerVersion, provider, range };
+    return { consumer, release: name, provider, range };
   };
   const signatureOf = (service: string, { version, consumes }: EarlierRelease): string =>
     JSON.stringify([
       Object.entries(consumes)
         .filter(([provider]) => services.has(provider))
         .sort(([one], [other]) => (one < other ? -1 : 1)),
-      [...(rangesOn.get(service) ?? [])].map((range) => (accepts.accepts(range, version) ? 1 : 0)),
+      [...(rangesOn.get(service) ?? [])].map((range) =>
+        version === null || accepts.accepts(range, version) ? 1 : 0,
+      ),
     ]);
   const candidates = new Map<string, readonly Candidate[]>();
   return {

@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../delivery-error';
 import { cheaper, type Choice, type Cost, sum } from './cost';
 import type { Relations } from './relations';
-import type { EarlierRelease, Pair, ServiceRelease } from './types';
+import type { EarlierRelease, Pair, ReleaseName, ServiceRelease } from './types';
 
 /** A service that has to move, and what it can move to: one release for each signature, the best first. */
 export interface Domain {
@@ -19,7 +19,7 @@ export interface Chosen extends Choice {
 
 /** A dead end: with `first` chosen, no release of `blocked` makes the pair hold. */
 export interface DeadEnd {
-  first: { service: string; version: string };
+  first: ReleaseName;
   pair: Pair;
   blocked: string;
 }
@@ -37,7 +37,7 @@ interface State {
   spent: Cost;
   /** Of everything chosen and, at least, of everything open. */
   cost: Cost;
-  first: { service: string; version: string } | null;
+  first: ReleaseName | null;
 }
 
 /** States that are looked at before the search gives up. */
@@ -78,7 +78,7 @@ function choose(
   choice: Chosen,
 ): State | DeadEnd {
   const { release } = choice;
-  const first = state.first ?? { service, version: release.version };
+  const first = state.first ?? { service, name: release.name };
   const chosen = new Map(state.chosen).set(service, choice);
   const open = new Map(state.open);
   open.delete(service);

@@ -1,6 +1,8 @@
 /** A release of a service, as far as others depend on it. */
 export interface ServiceRelease {
-  /** `null`: what runs is a candidate, which has no version. No range can be held against it. */
+  /** Tells it from the others of its service: its version, or the start of a candidate's commit. */
+  name: string;
+  /** `null`: a candidate, which has no version. No range can be held against it. */
   version: string | null;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Readonly<Record<string, string>>;
@@ -8,7 +10,6 @@ export interface ServiceRelease {
 
 /** A release that an environment could go back to. */
 export interface EarlierRelease extends ServiceRelease {
-  version: string;
   /** Why it cannot be deployed after all, such as `its artifact is gone`. */
   obstacle?: string;
   /** It ran in the environment before, and was verified there. */
@@ -24,16 +25,17 @@ export interface ServiceHistory {
   earlier: readonly EarlierRelease[];
 }
 
-/** A service at a version. */
+/** A release of a service, by its name. */
 export interface ReleaseName {
   service: string;
-  version: string;
+  name: string;
 }
 
-/** A consumer at a version that takes a provider at certain versions only. */
+/** A consumer whose release takes certain versions of a provider only. */
 export interface Pair {
   consumer: string;
-  consumerVersion: string | null;
+  /** Name of its release. */
+  release: string;
   provider: string;
   range: string;
 }
@@ -44,7 +46,8 @@ export type MoveReason = { kind: 'faulty' } | { kind: 'pair'; pair: Pair };
 /** A service that goes back. */
 export interface Move {
   service: string;
-  from: string | null;
+  /** Names of releases. */
+  from: string;
   to: string;
   /** It ran in the environment before, and was verified there. */
   proven: boolean;
@@ -54,7 +57,7 @@ export interface Move {
 /** Why no service can go back to a release that would get rid of a fault. */
 export type Obstacle =
   /** This release of the faulty service cannot be deployed. */
-  | { kind: 'release'; service: string; version: string; what: string }
+  | { kind: 'release'; release: ReleaseName; what: string }
   /** There is no earlier release of the faulty service at all. */
   | { kind: 'none'; service: string }
   /** With `release`, this pair would have to hold, and no release of `blocked` makes it hold. */
