@@ -1,12 +1,11 @@
 import { checkNumber } from '../apps/check-apps';
 import { openCloud } from '../cloud/open-cloud';
 import { isOwnEndpoint } from '../cloud/own-endpoint';
-import { DeliveryError } from '../../delivery-error';
 import { dependenciesAmong, type Dependencies } from '../order/deployment-order';
 import { runInOrder } from '../order/run-in-order';
-import type { CloudOptions, OnProgress, ServiceApp, ServiceAssembly } from '../types';
+import type { CloudOptions, ServiceApp, ServiceAssembly } from '../types';
 import { ensureBootstrapped } from './bootstrap';
-import { deployStack, type StackOutcome } from './deploy-stack';
+import { deployService, type ServiceOutcome } from './deploy-service';
 import { nameReleases } from './name-releases';
 import { synthesizeChanged } from './synthesize-changed';
 
@@ -30,19 +29,6 @@ export interface DeployOptions extends CloudOptions {
   check?: (assemblies: readonly ServiceAssembly[]) => void | Promise<void>;
   /** Milliseconds between two looks at CloudFormation. Default: 2000 at AWS, 200 at an endpoint of one's own. */
   interval?: number;
-}
-
-export interface ServiceOutcome {
-  service: string;
-  /** `not-started`: something it needs failed. */
-  outcome: 'deployed' | 'unchanged' | 'failed' | 'not-started';
-  /** The stacks that are done, in the order they were. */
-  stacks: StackOutcome[];
-  /** Why, for `failed`. */
-  error: DeliveryError | null;
-  /** The services it waited for in vain, for `not-started`. */
-  because: readonly string[];
-  milliseconds: number;
 }
 
 export interface DeployResult {
@@ -125,39 +111,6 @@ export async function deploy(
 /** AWS limits how often it may be asked; who serves an endpoint of one's own does not. */
 export function defaultInterval({ env }: Pick<CloudOptions, 'env'>): number {
   return env['AWS_ENDPOINT_URL'] === undefined ? 2000 : 200;
-}
-
-async function deployService(
-  { service, folder, stacks }: ServiceAssembly,
-  context: Omit<Parameters<typeof deployStack>[1], 'service' | 'folder'>,
-): Promise<ServiceOutcome> {
-  const started = performance.now();
-  const { onProgress } = context;
-  const done: StackOutcome[] = [];
-  const end = (
-    outcome: ServiceOutcome['outcome'],
-    message: string,
-    error: DeliveryError | null = null,
-  ): ServiceOutcome => {
-    const milliseconds = Math.round(performance.now() - started);
-    onProgress({ phase: phaseOf(outcome), service, message });
-    return { service, outcome, stacks: done, error, because: [], milliseconds };
-  };
-  try {
-    for (const stack of stacks) {
-      done.push(await deployStack(stack, { ...context, service, folder }));
-    }
-  } catch (error) {
-    if (!(error instanceof DeliveryError) || error.code === 'worker-ended') throw error;
-    return end('failed', error.message, error);
-  }
-  return done.every(({ action }) => action === 'unchanged')
-    ? end('unchanged', 'nothing has changed')
-    : end('deployed', 'deployed');
-}
-
-function phaseOf(outcome: ServiceOutcome['outcome']): Parameters<OnProgress>[0]['phase'] {
-  return outcome === 'deployed' ? 'done' : outcome;
 }
 
 function notStarted(service: string, because: readonly string[]): ServiceOutcome {

@@ -1,0 +1,46 @@
+import { readAssembly } from '../apps/read-assembly';
+import { openCloud } from '../cloud/open-cloud';
+import { isOwnEndpoint } from '../cloud/own-endpoint';
+import type { CloudOptions, ServiceApp } from '../types';
+import { ensureBootstrapped } from './bootstrap';
+import { defaultInterval } from './deploy';
+import { deployService, type ServiceOutcome } from './deploy-service';
+import { nameReleases } from './name-releases';
+
+/** Deploys services one by one, by one process. */
+export interface Deployer {
+  /**
+   * Deploys what lies in the app's folder as it is: the app is not run.
+   *
+   * @param release what runs is told so
+   * @returns what became of it; a deployment that failed is a result
+   * @throws DeliveryError `no-assembly`, `not-bootstrapped`, `access-failed`, `worker-ended`
+   */
+  deploy(app: Omit<ServiceApp, 'command'>, release: string): Promise<ServiceOutcome>;
+  /** Ends the process. */
+  close(): void;
+}
+
+export interface DeployerOptions extends Omit<CloudOptions, 'validate'> {
+  /** As of `deploy`. */
+  bootstrap?: boolean;
+}
+
+/** Starts what deploys to one environment. */
+export function openDeployer(options: DeployerOptions): Deployer {
+  const { env, signal, bootstrap = false, onProgress = () => undefined } = options;
+  const { cloud, prepare, close } = openCloud(env, signal);
+  prepare();
+  return {
+    close,
+    async deploy(app, release) {
+      const { service } = app;
+      const [assembly] = nameReleases([readAssembly(app)], { [service]: release });
+      if (assembly === undefined) throw new Error(`${service} has no assembly`);
+      await ensureBootstrapped(cloud, [assembly], { make: bootstrap, onProgress });
+      const interval = defaultInterval({ env });
+      const swaps = isOwnEndpoint(env);
+      return deployService(assembly, { cloud, force: false, swaps, interval, onProgress });
+    },
+  };
+}
