@@ -1,0 +1,65 @@
+import type { LogRecord } from '../state/log/record';
+import type { Obstacle } from '../rollback/plan/types';
+import { environmentAfter } from './environment-state';
+import { currentOf } from './plan-back';
+import { planIntact, type RollBackInput } from './roll-back';
+import { nameOf } from './running-release';
+
+/** Whether a service could go back now. */
+export interface RollbackCheck {
+  service: string;
+  /** What it runs. */
+  release: string;
+  /** `alone`: to `moves[0]`. `with-others`: as `moves` says. `impossible`: for `obstacles`. */
+  possible: 'alone' | 'with-others' | 'impossible';
+  moves: { service: string; to: string }[];
+  obstacles: Obstacle[];
+}
+
+/**
+ * Answers for every service of an environment whether it could go back now: artifacts are there and intact, ranges hold. Nothing
+ * is touched.
+ *
+ * @param records of the environment
+ * @throws as `planIntact`
+ */
+export async function checkRollback(
+  records: readonly LogRecord[],
+  input: Pick<RollBackInput, 'known' | 'inspect'>,
+): Promise<RollbackCheck[]> {
+  const state = environmentAfter(records);
+  const inspected = new Map<string, Promise<string | null>>();
+  const inspect: RollBackInput['inspect'] = (service, release) => {
+    const key = `${service} ${release.artifact} ${release.provenance}`;
+    const known = inspected.get(key) ?? input.inspect(service, release);
+    inspected.set(key, known);
+    return known;
+  };
+  const checks: RollbackCheck[] = [];
+  for (const service of Object.keys(state.services).sort()) {
+    const current = currentOf(state, service);
+    if (current === null) continue;
+    const release = nameOf(current);
+    const alone = await planIntact(records, {
+      ...input,
+      inspect,
+      target: { kind: 'service', service },
+    });
+    const faulty = [{ service, name: release }];
+    const plan = alone.possible
+      ? alone
+      : await planIntact(records, { ...input, inspect, target: { kind: 'faulty', faulty } });
+    const moves = plan.possible
+      ? plan.steps.map(({ service: moved, to }) => ({ service: moved, to: nameOf(to) }))
+      : [];
+    const possible = !plan.possible ? 'impossible' : moves.length > 1 ? 'with-others' : 'alone';
+    checks.push({
+      service,
+      release,
+      possible,
+      moves,
+      obstacles: plan.possible ? [] : plan.obstacles,
+    });
+  }
+  return checks;
+}
