@@ -1,0 +1,165 @@
+import type { Dirent } from 'node:fs';
+import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { checkKey, checkPrefix, checkText, folderOf, selectKeys } from '../keys';
+import { mapParallel } from '../parallel';
+import { realPorts, type StatePorts } from '../ports';
+import { decodeText, unreachable, unsure } from '../state-errors';
+import type { StateStore } from '../state-store';
+import { sweepWritings } from './sweep-writings';
+
+/** No part of a key begins with a dot. */
+const WRITING = '.writing';
+const FILES_AT_ONCE = 16;
+
+/**
+ * A state store in a folder, a file per document. It may be shared by processes, also of several machines where the file system
+ * has hard links. A process that ends at any moment leaves a document whole or not there.
+ *
+ * @param root absolute path; made when something is stored
+ */
+export function folderStateStore(
+  root: string,
+  ports: Pick<StatePorts, 'newId' | 'now'> = realPorts,
+): StateStore {
+  const fileOf = (key: string): string => join(root, ...key.split('/'));
+  const read = async (key: string): Promise<string | undefined> => {
+    try {
+      return decodeText(fileOf(key), await readFile(fileOf(key)));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw isSystemError(error) ? unreachable(fileOf(key), error) : error;
+    }
+  };
+  let swept: Promise<void> | undefined;
+
+  return {
+    address: root,
+    async create(key, text) {
+      checkKey(key);
+      checkText(key, text);
+      const file = fileOf(key);
+      if ((await read(key)) !== undefined) return false;
+      swept ??= sweepWritings(join(root, WRITING), ports.now());
+      await swept;
+      return createFile({ root, file, part: join(root, WRITING, ports.newId()), text });
+    },
+    async read(key) {
+      checkKey(key);
+      return read(key);
+    },
+    async readMany(keys) {
+      keys.forEach(checkKey);
+      const texts = await mapParallel(keys, FILES_AT_ONCE, read);
+      const entries = keys.map((key, index) => [key, texts[index]] as const);
+      return new Map(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+    },
+    async list(prefix, { after } = {}) {
+      checkPrefix(prefix);
+      const folder = folderOf(prefix);
+      return selectKeys(await filesBelow(root, folder), prefix, after);
+    },
+  };
+}
+
+interface NewFile {
+  root: string;
+  file: string;
+  /** Where it is written before it gets its name. */
+  part: string;
+  text: string;
+}
+
+async function createFile({ root, file, part, text }: NewFile): Promise<boolean> {
+  const folder = dirname(file);
+  let linked = false;
+  try {
+    const made = [await makeFolder(dirname(part)), await makeFolder(folder)];
+    await writeDurably(part, text);
+    linked = await takeName(part, file);
+    if (linked) await syncFolders(folder, [root, ...made]);
+    return linked;
+  } catch (error) {
+    throw linked ? unsure(file, error) : unreachable(file, error, adviceOn(error));
+  } finally {
+    await unlink(part).catch(() => undefined);
+  }
+}
+
+/** @returns the folder that got a new entry, if any did */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  const first = await mkdir(folder, { recursive: true });
+  return first === undefined ? undefined : dirname(first);
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text, 'utf8');
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @returns `false` when the name is taken */
+async function takeName(part: string, file: string): Promise<boolean> {
+  try {
+    await link(part, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    // Over NFS the answer to a link that was made may be lost, and its repetition fails; open(2) tells to count.
+    return (await stat(part)).nlink === 2;
+  }
+}
+
+/** Makes the entries on the way from the highest of the given folders down to one durable. */
+async function syncFolders(folder: string, tops: readonly (string | undefined)[]): Promise<void> {
+  // Windows can not, and needs not.
+  if (process.platform === 'win32') return;
+  const lengths = tops.flatMap((top) => (top === undefined ? [] : [top.length]));
+  for (let at = folder; at.length >= Math.min(...lengths); at = dirname(at)) {
+    const handle = await open(at, 'r');
+    await handle.sync().finally(() => handle.close());
+    if (dirname(at) === at) return;
+  }
+}
+
+/** @returns paths from the root, with slashes, of files in and below a folder of it */
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await entriesOf(join(root, ...folder.split('/')));
+  const below = await mapParallel(entries, 1, async (entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isFile()) return [path];
+    return entry.isDirectory() && !entry.name.startsWith('.') ? filesBelow(root, path) : [];
+  });
+  return below.flat();
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw unreachable(folder, error);
+  }
+}
+
+function adviceOn(error: unknown): string | undefined {
+  return ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')
+    ? 'Put the state store on a file system that has hard links.'
+    : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+function isSystemError(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+}
