@@ -19,12 +19,8 @@ export { synthesize, type SynthesizeOptions } from './infrastructure/apps/synthe
 export { diff } from './infrastructure/changes/diff-services';
 export type { ResourceAction, ResourceChange, StackDiff } from './infrastructure/changes/diff';
 export { renderDiff } from './infrastructure/changes/render-diff';
-export {
-  deploy,
-  type DeployOptions,
-  type DeployResult,
-  type ServiceOutcome,
-} from './infrastructure/deploy/deploy';
+export { deploy, type DeployOptions, type DeployResult } from './infrastructure/deploy/deploy';
+export type { ServiceOutcome } from './infrastructure/deploy/deploy-service';
 export type { StackOutcome } from './infrastructure/deploy/deploy-stack';
 export { outputs, type ServiceOutputs, type StackState } from './infrastructure/outputs/outputs';
 export {
@@ -45,3 +41,71 @@ export {
 export { logs, type LogsOptions } from './infrastructure/logs/logs';
 export type { LogLine } from './infrastructure/logs/log-window';
 export { smoke, type SmokeOptions, type SmokeResult } from './infrastructure/smoke/smoke';
+
+export { type Digest, digestOf, isDigest } from './artifacts/digest';
+export type { ArtifactStore, StoredObject } from './artifacts/store/artifact-store';
+export { openArtifactStore, type ArtifactStoreOptions } from './package/open-artifact-store';
+export { openStateStore, type StateStoreOptions } from './state/open-state-store';
+export type { StateStore } from './state/state-store';
+export type { TrustedKeys } from './signing/envelope';
+export type { Signer } from './signing/signer';
+export { openSigner, readTrustedKeys, type SignerOptions } from './package/open-signer';
+export type { DeliveryStores } from './package/delivery-stores';
+export {
+  packageService,
+  type EnvironmentApp,
+  type PackageInput,
+  type PackageResult,
+  type Signing,
+} from './package/package-service';
+export {
+  artifactKey,
+  readArtifactEntries,
+  type ArtifactEntry,
+  type PackagedService,
+} from './package/artifact-index';
+export type { Sealed, SealedService } from './seal/sealed';
+export {
+  sealCandidate,
+  sealRelease,
+  type CandidateInput,
+  type SealOptions,
+  type SealResult,
+} from './seal/seal';
+export { readSealed, type SealedDocument } from './seal/read-sealed';
+export {
+  listSealed,
+  type SealedEntry,
+  type SealedList,
+  type SealedName,
+} from './seal/sealed-index';
+
+export { type Log, openLog } from './state/log/open-log';
+export type { LogEntry, LogRecord } from './state/log/record';
+export { type HeldBy, lockAfter } from './state/lock/lock-state';
+export { environmentAfter, type EnvironmentState } from './change/environment-state';
+export { planPromotion, type PromotionPlan, releaseOf } from './change/plan-promotion';
+export { promote, type PromoteInput, type PromoteResult } from './change/promote';
+export { type BackPlan, type RollbackTarget } from './change/plan-back';
+export { planIntact, rollBack, type RollBackInput, type RollBackResult } from './change/roll-back';
+export { checkRollback, type RollbackCheck } from './change/check-rollback';
+export type { Step } from './change/records';
+export type { ChangeProgress, Delivered } from './change/run-change';
+export { nameOf, type RunningRelease } from './change/running-release';
+export { type Deliverer, openDeliverer, type DelivererOptions } from './deliver/open-deliverer';
+export { inspectRelease, type StoredReleases } from './deliver/stored-releases';
+export { planRollback } from './rollback/plan/plan-rollback';
+export { tellObstacle } from './rollback/plan/tell-obstacle';
+export type { Obstacle, ReleaseName, RollbackPlan, ServiceHistory } from './rollback/plan/types';
+export { allGates } from './gates/all-gates';
+export { approvalsAfter } from './gates/approvals';
+export { checkGates, mayGo } from './gates/check-gates';
+export type { CheckResult, GateContext, Hotfix, Upstream } from './gates/context';
+export type { GateVerdict } from './gates/gate';
+export { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from './gates/records';
+export { rejectionsAfter, type Rejection } from './gates/rejections';
+export { renderGates } from './gates/render-gates';
+export type { GateSettings } from './gates/settings';
+export { type EnvironmentStatus, environmentStatus, statusRows } from './status/environment-status';
+export { type HistoryEntry, historyOf, historyRows } from './status/history';
+export { isOwnEndpoint } from './infrastructure/cloud/own-endpoint';

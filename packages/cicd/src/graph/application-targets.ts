@@ -1,9 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { infrastructureTargets } from './infrastructure-targets';
+import { DELIVERY_TARGETS, deliveryTargets, infrastructureTargets } from './infrastructure-targets';
 
 /**
- * The targets of an application: what finds out what changed, the steps of a release, and the local
- * cloud. None is cached: each reads git, or a cloud.
+ * The targets of an application: what finds out what changed, the steps of a release, what is delivered, and
+ * the local cloud. None is cached: each reads git, or a cloud.
  * @param environments names of its environments beside the local one
  */
 export function applicationTargets(
@@ -18,6 +18,8 @@ export function applicationTargets(
     manifest: target('manifest', "Composes release.json from the services' releases."),
     tag: target('tag', 'Lays the annotated tags of the release at HEAD.'),
     ...infrastructureTargets('^build', environments),
+    ...deliveryTargets(DELIVERY_TARGETS, environments),
+    seal: target('seal', 'Gives a candidate or a release the digests of its artifacts.'),
     'local-cloud': target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
   };
 }

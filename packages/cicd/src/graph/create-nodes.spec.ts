@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CreateNodesContext, NxJsonConfiguration, ProjectConfiguration } from '@nx/devkit';
 import { type TempFolder, tempFolder } from '../testing/temp-folder';
 import { createNodes } from './create-nodes';
+import { deliveryOf } from './delivery-metadata';
 import { externalServicesOf } from './external-services';
 
 describe('createNodes', () => {
@@ -86,6 +87,52 @@ describe('createNodes', () => {
     }
   });
 
+  it('packages a service, or all of an application, for all environments at once', async () => {
+    writeService();
+    folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
+    const projects = await infer(['apps/deals-ms/service.json']);
+    const executor = '@org/cicd:package';
+    expect(projects['apps/deals-ms']?.targets?.['package']).toEqual({
+      executor,
+      dependsOn: ['build'],
+    });
+    expect(projects['apps/super-deals']?.targets?.['package']).toEqual({
+      executor,
+      dependsOn: ['^build'],
+    });
+  });
+
+  it('takes a service back without building anything', async () => {
+    writeService();
+    folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
+    const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
+    expect(service?.targets?.['rollback']).toEqual({
+      executor: '@org/cicd:rollback',
+      configurations: { staging: {}, production: {} },
+    });
+    expect(service?.targets).not.toHaveProperty('promote');
+  });
+
+  it('knows where artifacts and records are, and where they are unless it is said', async () => {
+    writeService();
+    const { 'apps/super-deals': unsaid } = await infer([]);
+    expect(deliveryOf(unsaid?.metadata)).toEqual({
+      artifacts: 'tmp/delivery/artifacts',
+      state: 'tmp/delivery/state',
+      trustedKeys: [],
+      retentionDays: 30,
+    });
+    const delivery = { state: 'git:origin', signing: { keys: ['ci.pem'] }, retentionDays: 90 };
+    folder.write({ 'apps/super-deals/application.json': { name: 'super-deals', delivery } });
+    const { 'apps/super-deals': said } = await infer([]);
+    expect(deliveryOf(said?.metadata)).toEqual({
+      artifacts: 'tmp/delivery/artifacts',
+      state: 'git:origin',
+      trustedKeys: ['ci.pem'],
+      retentionDays: 90,
+    });
+  });
+
   it('keeps a service, or all of an application, up to date on this machine alone', async () => {
     writeService();
     folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
@@ -108,19 +155,26 @@ describe('createNodes', () => {
     });
     expect(Object.keys(application?.targets ?? {}).sort()).toEqual([
       'affected',
+      'approve',
       'changelog',
       'cut',
       'deploy',
       'destroy',
       'dev',
       'diff',
+      'history',
       'hotfix',
       'local-cloud',
       'logs',
       'manifest',
       'outputs',
+      'package',
+      'promote',
       'release',
+      'rollback',
+      'seal',
       'smoke',
+      'status',
       'synth',
       'tag',
     ]);

@@ -15,6 +15,7 @@ import { ConfigError } from '../model/config-error';
 import { environmentsOf } from '../model/environments';
 import { SERVICE_FILE, type ServiceConfig, readServiceConfig } from '../model/service-config';
 import { applicationTargets } from './application-targets';
+import { deliveryMetadata } from './delivery-metadata';
 import { environmentsMetadata } from './environments-metadata';
 import { externalServiceClash, externalServicesMetadata } from './external-services';
 import { type ServiceInputs, serviceInputs } from './inputs';
@@ -158,7 +159,11 @@ function applicationOf(
     name,
     projectType: 'application',
     tags: [APPLICATION_TAG],
-    metadata: { ...environmentsMetadata(config), ...externalServicesMetadata(config) },
+    metadata: {
+      ...environmentsMetadata(config),
+      ...deliveryMetadata(config),
+      ...externalServicesMetadata(config),
+    },
     targets: applicationTargets(Object.keys(environmentsOf(config))),
     implicitDependencies: services
       .filter((service) => service.config.application === name)

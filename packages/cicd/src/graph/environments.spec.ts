@@ -1,5 +1,6 @@
 import type { CreateNodesContext, ProjectConfiguration } from '@nx/devkit';
 import { type TempFolder, tempFolder } from '../testing/temp-folder';
+import { environmentsOf } from '../model/environments';
 import { createNodes } from './create-nodes';
 import { placesOf } from './environments-metadata';
 
@@ -52,7 +53,7 @@ describe('createNodes and environments', () => {
       basePath: '/x',
     });
     expect(placesOf(projects['apps/other']?.metadata)).toEqual({
-      environments: { staging: {}, production: {} },
+      environments: environmentsOf({}),
       basePath: undefined,
     });
   });

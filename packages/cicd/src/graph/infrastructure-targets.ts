@@ -11,9 +11,28 @@ export const INFRASTRUCTURE_TARGETS = [
   'destroy',
 ] as const;
 
+/** The targets that are about one environment and take what is stored: nothing is built for them. */
+export const DELIVERY_TARGETS = ['promote', 'rollback', 'approve', 'status', 'history'] as const;
+
+/**
+ * What promotes and takes back.
+ * @param names those that a project has
+ * @param environments names of the environments beside the local one
+ */
+export function deliveryTargets(
+  names: readonly (typeof DELIVERY_TARGETS)[number][],
+  environments: readonly string[],
+): Record<string, TargetConfiguration> {
+  const configurations = Object.fromEntries(environments.map((name) => [name, {}]));
+  return Object.fromEntries(
+    names.map((name) => [name, { executor: `@org/cicd:${name}`, configurations }]),
+  );
+}
+
 /**
  * What brings a service, or all services of an application, into an environment and out of it. The
- * environment of a command is its configuration, so Nx has to know a configuration for each.
+ * environment of a command is its configuration, so Nx has to know a configuration for each. Packaging is
+ * for all environments at once.
  * @param build the targets that make what is deployed
  * @param environments names of the environments beside the local one
  */
@@ -28,5 +47,9 @@ export function infrastructureTargets(
       { executor: `@org/cicd:${name}`, configurations, dependsOn: [build] },
     ]),
   );
-  return { ...targets, dev: { executor: '@org/cicd:dev', continuous: true, dependsOn: [build] } };
+  return {
+    ...targets,
+    package: { executor: '@org/cicd:package', dependsOn: [build] },
+    dev: { executor: '@org/cicd:dev', continuous: true, dependsOn: [build] },
+  };
 }

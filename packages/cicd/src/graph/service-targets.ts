@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetConfiguration } from '@nx/devkit';
-import { infrastructureTargets } from './infrastructure-targets';
+import { deliveryTargets, infrastructureTargets } from './infrastructure-targets';
 import { SUITE_FOLDERS, type WorkspaceInputs } from './inputs';
 
 type Targets = Record<string, TargetConfiguration>;
@@ -41,6 +41,7 @@ export function serviceTargets(
     const targets = shapes.get(shape) ?? {
       ...makeTargets(depth, suites, inputsOf),
       ...(infrastructure && infrastructureTargets('build', environments)),
+      ...(infrastructure && deliveryTargets(['rollback'], environments)),
     };
     shapes.set(shape, targets);
     return targets;

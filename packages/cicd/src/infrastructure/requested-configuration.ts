@@ -1,11 +1,11 @@
-import { INFRASTRUCTURE_TARGETS } from '../graph/infrastructure-targets';
+import { DELIVERY_TARGETS, INFRASTRUCTURE_TARGETS } from '../graph/infrastructure-targets';
 
 /** The variable that tells a task which configuration its run was asked for, in vain or not. */
 export const REQUESTED_CONFIGURATION = 'CICD_CONFIGURATION';
 
 const FLAGS = ['-c', '--configuration', '--c'];
 
-const TARGETS: readonly string[] = [...INFRASTRUCTURE_TARGETS, 'dev'];
+const TARGETS: readonly string[] = [...INFRASTRUCTURE_TARGETS, ...DELIVERY_TARGETS, 'dev'];
 
 /**
  * The configuration that a command line of Nx asks for: `-c staging`, `--configuration=staging`, `--prod`, or

@@ -151,3 +151,37 @@ test.each([
   const service = { name: 'deals-ms', application: 'shop', parameterStorePrefix: basePath };
   expect(takes(() => readServiceConfig(JSON.stringify(service), 'service.json'))).toBe(taken);
 });
+
+test.each([
+  {},
+  { artifacts: 'artifacts', state: '.cicd/state' },
+  { artifacts: 's3://org-deliveries', state: 'git:origin', retentionDays: 90 },
+  { artifacts: 's3://org-deliveries/shop/artifacts', signing: { keys: ['keys/ci.pem'] } },
+  { artifacts: '/srv/artifacts' },
+])('what is delivered can be kept in %j', (delivery) => {
+  expect(readFile({ delivery })).toEqual({ name: 'super-deals', delivery });
+});
+
+test.each<[object, string, string]>([
+  [{ artifacts: 'https://example.com/a' }, '/delivery/artifacts', 's3://org-deliveries/artifacts'],
+  [{ artifacts: 's3://B' }, '/delivery/artifacts', 'must be like'],
+  [{ artifacts: '' }, '/delivery/artifacts', 'must be like'],
+  [{ state: '' }, '/delivery/state', 'fewer than 1'],
+  [{ signing: {} }, '/delivery/signing', 'lacks "keys"'],
+  [{ signing: { keys: [] } }, '/delivery/signing/keys', 'fewer than 1'],
+  [{ signing: { keys: ['a', 'a'] } }, '/delivery/signing/keys', 'duplicate'],
+  [{ signing: { key: 'a' } }, '/delivery/signing/key', 'unknown here'],
+  [{ retentionDays: 0 }, '/delivery/retentionDays', '>= 1'],
+])('of what is delivered %j is wrong at %s', (delivery, pointer, message) => {
+  expect(problemsOf({ delivery })).toContainEqual({
+    pointer,
+    message: expect.stringContaining(message),
+  });
+});
+
+test.each(['local', 'artifacts', 'sealed'])('no environment can be called %s', (name) => {
+  expect(problemsOf({ environments: { [name]: {} } })).toContainEqual({
+    pointer: '/environments',
+    message: expect.stringContaining(name),
+  });
+});

@@ -1,5 +1,6 @@
 import type { ApplicationConfig, EnvironmentConfig } from '../schemas/application.schema';
 import type { ConfigProblem } from './config-error';
+import { promotionProblems } from './promotion-problems';
 
 export type { EnvironmentConfig };
 
@@ -7,12 +8,18 @@ export type { EnvironmentConfig };
 export const LOCAL = 'local';
 
 /** What an application has that names no environments. */
-const DEFAULT_ENVIRONMENTS: Environments = { staging: {}, production: {} };
+const DEFAULT_ENVIRONMENTS: Environments = {
+  staging: {},
+  production: { after: 'staging', takes: 'manifests', approval: { count: 1 } },
+};
 
 /** The environments of an application beside the local one, by name. */
 export type Environments = Readonly<Record<string, EnvironmentConfig>>;
 
-/** The environments of an application: those it names, else staging and production, without an account. */
+/**
+ * The environments of an application: those it names, else staging and production, without an account. Production then
+ * takes releases that staging verified and somebody approved of; what is named is asked for nothing but what it says.
+ */
 export function environmentsOf({
   environments = DEFAULT_ENVIRONMENTS,
 }: Pick<ApplicationConfig, 'environments'>): Environments {
@@ -32,9 +39,13 @@ export function environmentNamed(
 
 /**
  * What its schema cannot say of an application's environments: that two of them would share their paths in
- * the Parameter Store of one account.
+ * the Parameter Store of one account, and what is wrong with how they are promoted to.
  */
 export function environmentProblems({ environments = {} }: ApplicationConfig): ConfigProblem[] {
+  return [...pathProblems(environments), ...promotionProblems(environments)];
+}
+
+function pathProblems(environments: Environments): ConfigProblem[] {
   const all = Object.entries(environments).map(([name, settings]) => ({
     name,
     path: settings.pathName ?? name,

@@ -1,6 +1,11 @@
 // Generated from application.schema.json by "npm run schema-types". Do not edit.
 
 /**
+ * By the clocks of the place: a day of the week (Sun, Mon, Tue, Wed, Thu, Fri, Sat) and a time, or a date and a time.
+ */
+export type FreezeTime = string;
+
+/**
  * An application: composed of services, released as a manifest that names a release of each.
  */
 export interface ApplicationConfig {
@@ -19,6 +24,7 @@ export interface ApplicationConfig {
   environments?: {
     [k: string]: EnvironmentConfig;
   };
+  delivery?: DeliveryConfig;
   /**
    * Services that live in other git repositories and are released there, by their name in the application. Those of this workspace are not listed: they name the application.
    */
@@ -50,6 +56,92 @@ export interface EnvironmentConfig {
    * Whether deploying into it from a working tree, and removing, is allowed: for an environment that is played with. Otherwise it takes promotions alone, so that production runs the bytes that staging ran.
    */
   directDeployment?: boolean;
+  /**
+   * The name of an environment: at most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last. Not local, which always is this machine; nor artifacts or sealed, which the state store has beside environments.
+   */
+  after?: string;
+  /**
+   * What may be promoted into it: releases alone, or candidates too.
+   */
+  takes?: 'manifests' | 'any';
+  /**
+   * Minutes that have to be over since it was first verified in the environment of "after"; at most those of a year.
+   */
+  soakMinutes?: number;
+  approval?: ApprovalConfig;
+  /**
+   * When nothing goes in, but a hotfix that says why.
+   */
+  freezes?: FreezeConfig[];
+  /**
+   * Nothing goes in while one of its alarms fires, but a hotfix that says why.
+   */
+  alarmsQuiet?: boolean;
+}
+/**
+ * Who has to approve of what goes in. An approval is of certain bytes; that of others says nothing.
+ */
+export interface ApprovalConfig {
+  /**
+   * How many different people have to approve.
+   */
+  count: number;
+  /**
+   * Who may, as records name them; upper and lower case are one. By default everybody.
+   */
+  approvers?: string[];
+  /**
+   * Whoever asks for a promotion does not approve it.
+   */
+  notRequester?: boolean;
+  /**
+   * Hours after which an approval does not count any more, at most those of a year. Without it, it stays.
+   */
+  expiresAfterHours?: number;
+}
+/**
+ * A time in which nothing goes in: each week, or once. From and to are of one kind.
+ */
+export interface FreezeConfig {
+  from: FreezeTime;
+  to: FreezeTime;
+  /**
+   * The place whose clocks count, as IANA names it.
+   */
+  timeZone: string;
+  /**
+   * For those who have to wait.
+   */
+  why?: string;
+}
+/**
+ * Where artifacts and records of the application are kept, and who signs them.
+ */
+export interface DeliveryConfig {
+  /**
+   * Where artifacts are: a folder, relative to the workspace, or an S3 bucket with a prefix. Whoever packages, seals, promotes or rolls back has to reach it.
+   */
+  artifacts?: string;
+  /**
+   * Where records and the index of artifacts are: a folder, relative to the workspace; git:origin for a ref of that remote; or s3://bucket/prefix. Without credentials.
+   */
+  state?: string;
+  signing?: SigningConfig;
+  /**
+   * How many days artifacts are kept. What an environment runs, ran last, or a rollback needs is kept however old it is.
+   */
+  retentionDays?: number;
+}
+/**
+ * Whose signatures count. The key to sign with is named by CICD_SIGNING_KEY where a service is packaged, and never kept in the repository.
+ */
+export interface SigningConfig {
+  /**
+   * Public Ed25519 keys in PEM format, as paths relative to the workspace. With one at least, what nobody of them has signed is refused.
+   *
+   * @minItems 1
+   */
+  keys: [string, ...string[]];
 }
 /**
  * Where a service of another repository is found, and which of its releases are composed.

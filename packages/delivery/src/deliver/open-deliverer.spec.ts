@@ -16,6 +16,7 @@ import { sign } from '../signing/envelope';
 import { provenanceStatement, STATEMENT_TYPE } from '../signing/provenance';
 import { keyIdOf, keySigner } from '../signing/signer';
 import { type Deliverer, openDeliverer } from './open-deliverer';
+import { inspectRelease } from './stored-releases';
 
 const APP = `
 const load = require('node:module').createRequire(${JSON.stringify(join(__dirname, '../../package.json'))});
@@ -54,12 +55,17 @@ describe('a deliverer', () => {
     folders.dispose();
   });
 
-  const open = (env: MiniStack['env'], trusted = new Map([[keyIdOf(publicKey), publicKey]])) =>
+  const keys = new Map([[keyIdOf(publicKey), publicKey]]);
+
+  const inspect = (release: RunningRelease) =>
+    inspectRelease('deals', release, { environment: 'staging', stores, trusted: keys });
+
+  const open = (env: MiniStack['env']) =>
     openDeliverer({
       environment: 'staging',
       env,
       stores,
-      trusted,
+      trusted: keys,
       bootstrap: true,
       smokeDeadline: 3000,
     });
@@ -195,14 +201,14 @@ describe('a deliverer', () => {
       '%s',
       async (_, release, what) => {
         const bad = await release();
-        expect(await deliverer.inspect('deals', bad)).toContain(what);
+        expect(await inspect(bad)).toContain(what);
         expect(await deliver(bad)).toEqual({ ok: false, what: expect.stringContaining(what) });
       },
       30_000,
     );
 
     test('nothing that is as it should be', async () => {
-      expect(await deliverer.inspect('deals', good)).toBeNull();
+      expect(await inspect(good)).toBeNull();
     });
   });
 

@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  type EnvironmentApp,
+  type OnProgress,
+  type PackageInput,
+  type PackageResult,
+  packageService,
+} from '@org/delivery';
+import { readBundleInput } from '../executors/build/read-bundle-input';
+import type { BuildExecutorOptions } from '../executors/build/schema';
+import { placesOf } from '../graph/environments-metadata';
+import { applicationOfTags } from '../graph/tags';
+import { appVariables } from '../infrastructure/app-variables';
+import { ownVariables } from '../infrastructure/environment';
+import { serviceApps } from '../infrastructure/service-apps';
+import { SERVICE_FILE, readServiceConfig } from '../model/service-config';
+import { isService } from '../release/release-input';
+import { bundledFiles } from './bundled-files';
+import { actorOf, builderOf, remoteOf } from './identity';
+import { openDelivery } from './open-delivery';
+import { openSigningKey } from './signing-key';
+import { assertCommitted, assertUnchanged, readSourceTree } from './source-tree';
+
+/** What became of packaging one service. */
+export type PackagedOutcome = { service: string; milliseconds: number } & (
+  { result: PackageResult } | { error: Error }
+);
+
+/** What became of packaging services. */
+export interface PackagedServices {
+  application: string;
+  sourceCommit: string;
+  services: PackagedOutcome[];
+}
+
+/** What all services of a run have in common. */
+type Common = Omit<PackageInput, 'service' | 'consumes' | 'environments' | 'files' | 'checkSource'>;
+
+/** How a service is synthesized for each environment, with a folder of its own. */
+type Apps = ReadonlyMap<string, PackageInput['environments']>;
+
+/**
+ * Packages a service, or all services of an application, as they are checked out. What fails in one is
+ * a result, since the others go on.
+ *
+ * @throws Error before anything is run: when there are uncommitted changes, or the project is neither; ConfigError;
+ *   DeliveryError for stores and keys
+ */
+export async function packageServices(
+  context: ExecutorContext,
+  onProgress: OnProgress,
+): Promise<PackagedServices> {
+  const { root, projectGraph, projectName = '' } = context;
+  const node = projectGraph.nodes[projectName];
+  const application = (isService(node) && applicationOfTags(node?.data.tags)) || projectName;
+  const tree = await readSourceTree(root);
+  assertUnchanged(tree);
+  const env = ownVariables();
+  const { stores, trusted } = await openDelivery(context, application, env);
+  const common: Common = {
+    application,
+    sourceCommit: tree.head,
+    repository: await remoteOf(root),
+    signing: { signer: await openSigningKey(root, env), trusted },
+    stores,
+    machine: env,
+    by: actorOf(env),
+    builder: builderOf(env),
+    now: () => new Date(),
+    onProgress,
+  };
+  await mkdir(stores.workFolder, { recursive: true });
+  const folder = await mkdtemp(join(stores.workFolder, 'synth-'));
+  try {
+    const apps = await appsOf(context, application, folder);
+    const services: PackagedOutcome[] = [];
+    for (const [service, environments] of apps) {
+      const started = Date.now();
+      const end = await packageOne(service, environments, common, context).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
+      );
+      services.push({ service, milliseconds: Date.now() - started, ...end });
+    }
+    return { application, sourceCommit: tree.head, services };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function packageOne(
+  service: string,
+  environments: PackageInput['environments'],
+  common: Common,
+  { root, projectGraph }: ExecutorContext,
+): Promise<PackageResult> {
+  const { root: serviceRoot = '', targets } = projectGraph.nodes[service]?.data ?? {};
+  const options = (targets?.['build']?.options ?? {}) as BuildExecutorOptions;
+  const input = await readBundleInput(root, serviceRoot, options);
+  const { sources, contained } = await bundledFiles(service, input);
+  const file = join(serviceRoot, SERVICE_FILE);
+  const { consumes = {} } = readServiceConfig(await readFile(join(root, file), 'utf8'), file);
+  return packageService({
+    ...common,
+    service,
+    consumes,
+    environments,
+    files: contained,
+    checkSource: async () => {
+      const tree = await readSourceTree(root);
+      assertUnchanged(tree);
+      assertCommitted(tree, { root, service: serviceRoot, files: sources });
+      if (tree.head === common.sourceCommit) return;
+      throw new Error(
+        `${tree.head} was checked out while ${common.sourceCommit} was packaged. Run it again.`,
+      );
+    },
+  });
+}
+
+/** The apps of every environment but the local one, by service. */
+async function appsOf(
+  context: ExecutorContext,
+  application: string,
+  folder: string,
+): Promise<Apps> {
+  const { environments } = placesOf(context.projectGraph.nodes[application]?.data.metadata);
+  const all = new Map<string, Record<string, EnvironmentApp>>();
+  for (const environment of Object.keys(environments)) {
+    const { apps, place } = await serviceApps(context, environment);
+    for (const app of apps) {
+      const outDir = join(folder, environment, app.service);
+      const variables = appVariables({}, place);
+      const own = all.get(app.service) ?? {};
+      all.set(app.service, { ...own, [environment]: { app: { ...app, outDir }, variables } });
+    }
+  }
+  if (all.size > 0) return all;
+  throw new Error(
+    `${application} has no environments that services could be packaged for. Name one in "environments" of its application.json.`,
+  );
+}

@@ -1,0 +1,202 @@
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  allGates,
+  approvalsAfter,
+  checkGates,
+  type CheckResult,
+  type GateContext,
+  type GateVerdict,
+  inspectRelease,
+  isOwnEndpoint,
+  openDeliverer,
+  planPromotion,
+  promote,
+  type PromoteResult,
+  rejectionsAfter,
+  renderGates,
+  type Sealed,
+  type SealedDocument,
+} from '@org/delivery';
+import { LOCAL } from '../model/environments';
+import { chooseSealed, type SealedOptions } from './choose-sealed';
+import {
+  openEnvironment,
+  type OpenEnvironment,
+  readEnvironment,
+  type ReadEnvironment,
+  readUpstream,
+  targetVariables,
+} from './open-environment';
+import { renderSteps } from './render-steps';
+
+export interface PromoteOptions extends SealedOptions {
+  /** Nothing is changed. */
+  plan?: boolean | undefined;
+  /** Why it does not wait for what a hotfix need not wait for. */
+  hotfix?: string | undefined;
+  concurrency?: number | undefined;
+  /** Seconds to wait for somebody else who changes the environment. */
+  wait?: number | undefined;
+}
+
+/** What came of it, for machines. */
+export interface Promotion {
+  application: string;
+  environment: string;
+  fingerprint: string;
+  version: string | null;
+  outcome: PromoteResult['outcome'] | 'planned';
+  what: string | null;
+  steps: { service: string; from: string | null; to: string }[];
+  gates: readonly GateVerdict[];
+}
+
+/**
+ * Promotes what was sealed into the environment of the configuration, or says what that would do.
+ *
+ * @param say takes lines for people
+ * @throws as `openEnvironment`, `chooseSealed`, `promote`
+ */
+export async function promoteApplication(
+  options: PromoteOptions,
+  context: ExecutorContext,
+  say: (line: string) => void,
+): Promise<Promotion> {
+  const opened = await openEnvironment(context);
+  const { application, environment, delivery, settings, log, by, holder } = opened;
+  const upstream = await readUpstream(opened);
+  const { stores, trusted } = delivery;
+  const document = await chooseSealed(options, {
+    application,
+    environment,
+    settings,
+    stores,
+    upstream: upstream?.state ?? null,
+  });
+  const { sealed, fingerprint } = document;
+  const hotfix = options.hotfix === undefined ? null : { by, why: options.hotfix };
+  const gates = async (read: ReadEnvironment) =>
+    judge(document, opened, {
+      ...read,
+      upstream,
+      hotfix,
+      checks: await checkWayBack(opened, read, sealed),
+    });
+  const name = sealed.version ?? `candidate ${sealed.sourceCommit.slice(0, 12)}`;
+  say(`${application} ${name} (${fingerprint.slice(0, 19)}…) → ${environment}`);
+  const common = { application, environment, fingerprint, version: sealed.version };
+  if (options.plan === true) {
+    const { records, state } = await readEnvironment(log);
+    const { steps, left } = planPromotion(state, sealed);
+    const verdicts = await gates({ records, state });
+    for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
+      say(line);
+    return { ...common, outcome: 'planned', what: null, steps: named(steps), gates: verdicts };
+  }
+  const env = await targetVariables(context, environment);
+  const deliverer = openDeliverer({
+    environment,
+    env,
+    stores,
+    trusted,
+    bootstrap: environment === LOCAL || isOwnEndpoint(env),
+  });
+  try {
+    let verdicts: readonly GateVerdict[] = [];
+    const result = await promote(log, {
+      sealed,
+      fingerprint,
+      by,
+      lock: {
+        holder,
+        ...(options.wait !== undefined && { wait: options.wait * 1000 }),
+        onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
+      },
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+      gates: async (state, records) => (verdicts = await gates({ state, records: [...records] })),
+      deliver: deliverer.deliver,
+      onPlan: ({ steps, left }, going) => {
+        if (going === 'goes on') say('It was interrupted, and goes on.');
+        for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
+          say(line);
+      },
+      onProgress: ({ service, message }) => say(`${service}: ${message}`),
+    });
+    if (result.outcome === 'refused') for (const line of renderGates(verdicts)) say(line);
+    const what = 'what' in result ? result.what : null;
+    say(ending(result, environment));
+    const steps = named(result.plan.steps);
+    return { ...common, outcome: result.outcome, what, steps, gates: verdicts };
+  } finally {
+    deliverer.close();
+  }
+}
+
+/** Whether what runs could be gone back to, should the promotion turn out to be a mistake. */
+async function checkWayBack(
+  { environment, delivery }: OpenEnvironment,
+  { state }: ReadEnvironment,
+  sealed: Sealed,
+): Promise<CheckResult[]> {
+  const from = { environment, stores: delivery.stores, trusted: delivery.trusted };
+  const { steps } = planPromotion(state, sealed);
+  const found = await Promise.all(
+    steps.map(async ({ service, from: before }) =>
+      before === null ? null : inspectRelease(service, before, from),
+    ),
+  );
+  const problems = found.filter((what) => what !== null);
+  const passed = problems.length === 0;
+  const what = passed ? 'what runs now is stored, whole' : problems.join('; ');
+  const fix = 'Restore the artifact store from a copy, or let a hotfix replace what runs.';
+  return [{ name: 'way back', passed, what, fix }];
+}
+
+function judge(
+  { sealed, fingerprint }: SealedDocument,
+  { environment, settings, by }: OpenEnvironment,
+  found: Pick<ReadEnvironment, 'records'> & Pick<GateContext, 'upstream' | 'hotfix' | 'checks'>,
+): GateVerdict[] {
+  const { records, upstream, hotfix, checks } = found;
+  return checkGates(allGates, {
+    sealed,
+    fingerprint,
+    environment,
+    settings,
+    requestedBy: by,
+    now: new Date(),
+    approvals: approvalsAfter(records),
+    upstream,
+    alarms: null,
+    rejections: rejectionsAfter(records),
+    hotfix,
+    checks,
+  });
+}
+
+function named(steps: Parameters<typeof renderSteps>[0]): Promotion['steps'] {
+  return steps.map(({ service, from, to }) => ({
+    service,
+    from: from === null ? null : (from.version ?? from.sourceCommit),
+    to: to.version ?? to.sourceCommit,
+  }));
+}
+
+function leftLines(left: readonly string[]): string[] {
+  return left.length === 0 ? [] : [`Not a part of it, and left alone: ${left.join(', ')}`];
+}
+
+function ending(result: PromoteResult, environment: string): string {
+  switch (result.outcome) {
+    case 'unchanged':
+      return `${environment} runs that already.`;
+    case 'refused':
+      return `${environment} was not touched: a gate is shut.`;
+    case 'succeeded':
+      return `${environment} runs it.`;
+    case 'undone':
+      return `${environment} runs what it ran before, since it failed: ${result.what}`;
+    case 'failed':
+      return `${environment} is left in between: ${result.what}`;
+  }
+}

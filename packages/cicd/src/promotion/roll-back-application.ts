@@ -1,0 +1,209 @@
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  type BackPlan,
+  checkRollback,
+  inspectRelease,
+  isOwnEndpoint,
+  nameOf,
+  openDeliverer,
+  planIntact,
+  readSealed,
+  type ReleaseName,
+  rollBack,
+  type RollbackCheck,
+  type RollbackTarget,
+  type RollBackInput,
+  type RollBackResult,
+  tellObstacle,
+} from '@org/delivery';
+import { LOCAL } from '../model/environments';
+import { table } from '../text/table';
+import { knownReleases } from './known-releases';
+import {
+  openEnvironment,
+  type OpenEnvironment,
+  readEnvironment,
+  targetVariables,
+} from './open-environment';
+import { renderSteps } from './render-steps';
+
+export interface RollbackOptions {
+  release?: string | undefined;
+  /** Faulty releases: `bff-api@1.3.0`. */
+  because?: readonly string[] | undefined;
+  plan?: boolean | undefined;
+  check?: boolean | undefined;
+  concurrency?: number | undefined;
+  /** Seconds to wait for somebody else who changes the environment. */
+  wait?: number | undefined;
+}
+
+/** What came of it, for machines. */
+export interface Rollback {
+  application: string;
+  environment: string;
+  outcome: RollBackResult['outcome'] | 'planned' | 'checked';
+  what: string | null;
+  steps: { service: string; from: string | null; to: string }[];
+  obstacles: string[];
+  checks: RollbackCheck[];
+}
+
+/**
+ * Takes a service or an application back in the environment of the configuration, or says what that would do.
+ *
+ * @param say takes lines for people
+ * @throws Error for options that do not go together; as `openEnvironment`, `planIntact`, `rollBack`
+ */
+export async function rollBackProject(
+  options: RollbackOptions,
+  context: ExecutorContext,
+  say: (line: string) => void,
+): Promise<Rollback> {
+  const opened = await openEnvironment(context);
+  const { application, environment, delivery, log, by, holder } = opened;
+  const { stores, trusted } = delivery;
+  const target = options.check === true ? null : await targetOf(options, context, opened);
+  const inspect: RollBackInput['inspect'] = (service, release) =>
+    inspectRelease(service, release, { environment, stores, trusted });
+  const common = { application, environment, steps: [], obstacles: [], checks: [], what: null };
+  const known = await knownReleases(stores, application);
+  if (target === null) {
+    const { records } = await readEnvironment(log);
+    const checks = await checkRollback(records, { known, inspect });
+    for (const line of renderChecks(checks)) say(line);
+    return { ...common, outcome: 'checked', checks };
+  }
+  if (options.plan === true) {
+    const { records } = await readEnvironment(log);
+    const plan = await planIntact(records, { target, known, inspect });
+    for (const line of renderBack(plan)) say(line);
+    return { ...common, ...planned(plan), outcome: plan.possible ? 'planned' : 'impossible' };
+  }
+  const env = await targetVariables(context, environment);
+  const deliverer = openDeliverer({
+    environment,
+    env,
+    stores,
+    trusted,
+    bootstrap: environment === LOCAL || isOwnEndpoint(env),
+  });
+  try {
+    const result = await rollBack(log, {
+      target,
+      known,
+      inspect,
+      deliver: deliverer.deliver,
+      by,
+      lock: {
+        holder,
+        ...(options.wait !== undefined && { wait: options.wait * 1000 }),
+        onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
+      },
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+      onPlan: (plan, going) => {
+        if (going === 'goes on') say('A rollback was interrupted, and goes on.');
+        for (const line of renderBack(plan)) say(line);
+      },
+      onProgress: ({ service, message }) => say(`${service}: ${message}`),
+    });
+    if (result.outcome === 'impossible') for (const line of renderBack(result.plan)) say(line);
+    const what = 'what' in result ? result.what : null;
+    say(ending(result, environment));
+    return { ...common, ...planned(result.plan), outcome: result.outcome, what };
+  } finally {
+    deliverer.close();
+  }
+}
+
+async function targetOf(
+  { release, because = [] }: RollbackOptions,
+  { projectName = '' }: ExecutorContext,
+  { application, delivery }: OpenEnvironment,
+): Promise<RollbackTarget> {
+  const isService = projectName !== application;
+  if (isService && because.length > 0) {
+    throw new Error(
+      `--because is for the application, which finds out who has to go back: nx run ${application}:rollback --because=${because.join(',')}`,
+    );
+  }
+  if (isService) {
+    return { kind: 'service', service: projectName, ...(release !== undefined && { to: release }) };
+  }
+  if ((release === undefined) === (because.length === 0)) {
+    throw new Error(
+      `Say where to: --release=<version of ${application}>; or what is wrong: --because=<service>@<version>. With --check it is only looked whether a rollback would work.`,
+    );
+  }
+  if (release === undefined) return { kind: 'faulty', faulty: because.flatMap(releaseNames) };
+  const { sealed } = await readSealed(delivery.stores, application, { release });
+  return { kind: 'sealed', sealed };
+}
+
+function releaseNames(given: string): ReleaseName[] {
+  return given
+    .split(/[\s,]+/)
+    .filter((each) => each !== '')
+    .map((each) => {
+      const [service = '', name = '', ...more] = each.split('@');
+      if (service !== '' && name !== '' && more.length === 0) {
+        return { service, name: name.replace(/^v(?=\d)/, '') };
+      }
+      throw new Error(
+        `--because=${each} names no release: give <service>@<version>, such as bff-api@1.3.0.`,
+      );
+    });
+}
+
+function planned(plan: BackPlan): Pick<Rollback, 'steps' | 'obstacles'> {
+  if (!plan.possible) return { steps: [], obstacles: plan.obstacles.map(tellObstacle) };
+  const steps = plan.steps.map(({ service, from, to }) => ({
+    service,
+    from: from === null ? null : nameOf(from),
+    to: nameOf(to),
+  }));
+  return { steps, obstacles: [] };
+}
+
+function renderBack(plan: BackPlan): string[] {
+  if (!plan.possible) {
+    return [
+      'There is nothing to go back to:',
+      ...plan.obstacles.map((each) => `  ${tellObstacle(each)}`),
+    ];
+  }
+  const unchecked = plan.unchecked.map(
+    ({ consumer, provider, range }) =>
+      `Not checked: ${consumer} wants ${provider} ${range}, and ${provider} runs a candidate.`,
+  );
+  const stays = plan.stays.length === 0 ? [] : [`Stays as it is: ${plan.stays.join(', ')}`];
+  return [...renderSteps(plan.steps), ...stays, ...unchecked];
+}
+
+function renderChecks(checks: readonly RollbackCheck[]): string[] {
+  if (checks.length === 0) return ['Nothing was deployed yet.'];
+  const rows = checks.map(({ service, release, possible, moves, obstacles }) => [
+    service,
+    release,
+    possible === 'impossible' ? 'no' : 'yes',
+    possible === 'impossible'
+      ? obstacles.map(tellObstacle).join('; ')
+      : moves.map((move) => `${move.service} ${move.to}`).join(', '),
+  ]);
+  return table([['service', 'runs', 'can go back', 'to'], ...rows]);
+}
+
+function ending(result: RollBackResult, environment: string): string {
+  switch (result.outcome) {
+    case 'unchanged':
+      return `${environment} runs that already.`;
+    case 'impossible':
+      return `${environment} was not touched.`;
+    case 'succeeded':
+      return `${environment} has gone back. What it ran is rejected until somebody lifts that.`;
+    case 'undone':
+      return `${environment} runs what it ran before: ${result.what}`;
+    case 'failed':
+      return `${environment} is left in between: ${result.what}`;
+  }
+}

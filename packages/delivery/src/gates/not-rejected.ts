@@ -1,0 +1,16 @@
+import { defineGate, passed, refused } from './gate';
+import { isSameRelease } from './rejections';
+
+/** What was rejected does not come back until that is lifted: not its bytes, and not its release. */
+export const notRejected = defineGate('not-rejected', ({ sealed, rejections }) => {
+  const found = Object.entries(sealed.services)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([service, { version, artifact }]) => {
+      const name = version === null ? service : `${service}@${version}`;
+      return rejections
+        .filter((rejection) => isSameRelease(rejection, { service, version, artifact }))
+        .map(({ why, by, at }) => `${name} was rejected by ${by} at ${at}: ${why}`);
+    });
+  if (found.length === 0) return passed('nothing in it was rejected');
+  return refused([...new Set(found)].join('; '), 'Promote another release, or lift the rejection.');
+});

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { PackedArtifact } from '../artifacts/pack-artifact';
+import type { ArtifactStore } from '../artifacts/store/artifact-store';
+import { DeliveryError } from '../delivery-error';
+import type { ArtifactEntry } from './artifact-index';
+import { compareArtifacts } from './compare-artifacts';
+
+const MOST_SHOWN = 20;
+
+/** That a commit gave other bytes than before, with the files that differ. Nothing is overwritten. */
+export async function notReproducible(
+  entry: ArtifactEntry,
+  made: PackedArtifact,
+  { artifacts, folder }: { artifacts: ArtifactStore; folder: string },
+): Promise<DeliveryError> {
+  const { service, sourceCommit, artifact, packagedAt, by } = entry;
+  return new DeliveryError({
+    code: 'not-reproducible',
+    where: `${service} at ${sourceCommit}`,
+    what: [
+      `it was packaged as ${artifact} (${packagedAt}, ${by}), and the same commit now gives ${made.digest}`,
+      ...(await differences(entry, made, { artifacts, folder })).map((line) => `  ${line}`),
+    ].join('\n'),
+    fix: 'Nothing was overwritten. Install what the lock file says (npm ci), build without a cache, and package again. If it still differs, something of the machine gets into the bytes: the files above tell what.',
+  });
+}
+
+async function differences(
+  { artifact }: ArtifactEntry,
+  made: PackedArtifact,
+  { artifacts, folder }: { artifacts: ArtifactStore; folder: string },
+): Promise<string[]> {
+  const first = join(folder, 'first.zip');
+  try {
+    await artifacts.get(artifact, first);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    return [`which files differ cannot be told: ${error.message}`];
+  }
+  const all = await compareArtifacts(first, made.file, join(folder, 'compare'));
+  const shown = all.slice(0, MOST_SHOWN).map(({ path, kind }) => `${kind}: ${path}`);
+  const more = all.length - shown.length;
+  return more > 0 ? [...shown, `and ${more} more`] : shown;
+}
