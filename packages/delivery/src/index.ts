@@ -93,6 +93,7 @@ export type { Step } from './change/records';
 export type { ChangeProgress, Delivered } from './change/run-change';
 export { nameOf, type RunningRelease } from './change/running-release';
 export { type Deliverer, openDeliverer, type DelivererOptions } from './deliver/open-deliverer';
+export { reachableUrl } from './deliver/reachable-url';
 export { inspectRelease, type StoredReleases } from './deliver/stored-releases';
 export { planRollback } from './rollback/plan/plan-rollback';
 export { tellObstacle } from './rollback/plan/tell-obstacle';

@@ -3,6 +3,7 @@ import { nameOf, type RunningRelease } from '../change/running-release';
 import type { ServiceOutcome } from '../infrastructure/deploy/deploy-service';
 import { type DeployerOptions, openDeployer } from '../infrastructure/deploy/open-deployer';
 import { smoke } from '../infrastructure/smoke/smoke';
+import { reachableUrl } from './reachable-url';
 import { isOfTheRelease, type StoredReleases, withAssembly } from './stored-releases';
 
 export interface DelivererOptions extends DeployerOptions, StoredReleases {
@@ -51,14 +52,14 @@ async function answers(
   service: string,
   release: RunningRelease,
   { stacks }: ServiceOutcome,
-  { smokeDeadline, signal }: DelivererOptions,
+  { smokeDeadline, signal, env }: DelivererOptions,
 ): Promise<Delivered> {
   const baseUrl = stacks
     .flatMap(({ outputs }) => outputs)
     .find(({ key }) => key === API_URL)?.value;
   if (baseUrl === undefined) return { ok: true };
   const { healthy, problem, url, body } = await smoke(service, {
-    baseUrl,
+    baseUrl: reachableUrl(baseUrl, env),
     ...(smokeDeadline !== undefined && { deadline: smokeDeadline }),
     ...(signal !== undefined && { signal }),
   });

@@ -1,7 +1,8 @@
-import type { GateVerdict } from './gate';
+import { type GateVerdict, NOT_ASKED } from './gate';
 
-/** A table for people: one line for each gate, and what to do below those that need something. */
-export function renderGates(verdicts: readonly GateVerdict[]): string[] {
+/** A table for people: one line for each gate that was asked, and what to do below those that need something. */
+export function renderGates(all: readonly GateVerdict[]): string[] {
+  const verdicts = all.filter(({ what }) => what !== NOT_ASKED.what);
   const outcomes = Math.max(0, ...verdicts.map(({ outcome }) => outcome.length));
   const names = Math.max(0, ...verdicts.map(({ gate }) => gate.length));
   return verdicts.flatMap(({ gate, outcome, what, fix }) => [

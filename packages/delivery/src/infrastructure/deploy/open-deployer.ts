@@ -31,13 +31,18 @@ export function openDeployer(options: DeployerOptions): Deployer {
   const { env, signal, bootstrap = false, onProgress = () => undefined } = options;
   const { cloud, prepare, close } = openCloud(env, signal);
   prepare();
+  // One after the other: two that find a place unprepared would both prepare it.
+  let preparing: Promise<void> = Promise.resolve();
   return {
     close,
     async deploy(app, release) {
       const { service } = app;
       const [assembly] = nameReleases([readAssembly(app)], { [service]: release });
       if (assembly === undefined) throw new Error(`${service} has no assembly`);
-      await ensureBootstrapped(cloud, [assembly], { make: bootstrap, onProgress });
+      preparing = preparing
+        .catch(() => undefined)
+        .then(() => ensureBootstrapped(cloud, [assembly], { make: bootstrap, onProgress }));
+      await preparing;
       const interval = defaultInterval({ env });
       const swaps = isOwnEndpoint(env);
       return deployService(assembly, { cloud, force: false, swaps, interval, onProgress });
