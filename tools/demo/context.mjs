@@ -20,9 +20,13 @@ export async function openDemo({ verbose, signal }) {
   const workspace = join(folder, 'workspace');
   const origin = join(folder, 'origin.git');
   const scratch = join(folder, 'scratch');
-  const localCloud = openLocalCloud({ stateFolder: join(workspace, 'tmp/local-cloud') });
-  // One that an interrupted run has left.
-  await localCloud.stop();
+  const keyFile = join(folder, 'keys/signing.pem');
+  const clouds = ['', 'environments/staging', 'environments/production'].map((name) =>
+    openLocalCloud({ stateFolder: join(workspace, 'tmp/local-cloud', name) }),
+  );
+  const stopClouds = () => Promise.all(clouds.map((cloud) => cloud.stop()));
+  // Those that an interrupted run has left.
+  await stopClouds();
   await rm(folder, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
 
@@ -31,7 +35,7 @@ export async function openDemo({ verbose, signal }) {
     registry,
     ceiling: folder,
     // create-nx-workspace prepares its work in the folder for temporary files.
-    extra: { TMPDIR: scratch, TEMP: scratch, TMP: scratch },
+    extra: { TMPDIR: scratch, TEMP: scratch, TMP: scratch, CICD_SIGNING_KEY: keyFile },
   });
   const onOutput = verbose
     ? (/** @type {string} */ chunk) => void process.stdout.write(chunk)
@@ -46,6 +50,7 @@ export async function openDemo({ verbose, signal }) {
     root: ROOT,
     workspace,
     origin,
+    keyFile,
     nx: nxIn(workspace, options),
     git: gitIn(workspace, options),
     /** git in the remote: what the checks read. */
@@ -64,7 +69,7 @@ export async function openDemo({ verbose, signal }) {
       return packed;
     },
     async close() {
-      await localCloud.stop();
+      await stopClouds();
       await registry.stop();
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
     },

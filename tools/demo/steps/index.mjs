@@ -1,6 +1,7 @@
 import { SERVICES } from '../story.mjs';
 import { checkAffected } from './affected.mjs';
 import { change } from './changes.mjs';
+import { delivery } from './delivery.mjs';
 import { localCloud } from './local-cloud.mjs';
 import { prepare } from './prepare.mjs';
 import { release } from './release.mjs';
@@ -36,4 +37,5 @@ export const steps = Object.freeze([
     'users-ms': '1.0.0',
   }),
   ...localCloud,
+  ...delivery,
 ]);

@@ -1,7 +1,6 @@
 import { deepStrictEqual, equal, notEqual, ok } from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { APPLICATION, SERVICES } from '../story.mjs';
+import { deployed, edit, get, readJson, report } from './cloud.mjs';
 
 const HEALTH = 'apps/deals-ms/src/handler/health-routes.ts';
 const STACK = 'apps/deals-ms/infra/lib/service-infra-stack.ts';
@@ -96,20 +95,6 @@ async function start(demo) {
   return 'left out, there is no Python ≥ 3.10 with venv that can install it';
 }
 
-/**
- * A step for which the local cloud has to run.
- *
- * @param {string} title
- * @param {(demo: Demo) => Promise<string | void>} run
- * @returns {import('../run-steps.mjs').Step}
- */
-function deployed(title, run) {
-  return {
-    title,
-    run: async (demo) => (demo.cloud.endpoint === undefined ? 'left out' : run(demo)),
-  };
-}
-
 /** @param {Demo} demo */
 async function deploy(demo) {
   const { services } = await report(demo, 'deploy');
@@ -121,41 +106,11 @@ function outcomes(...each) {
   return SERVICES.map((service, index) => [service, each[index]]);
 }
 
-/**
- * Runs a target of the application.
- * @param {Demo} demo
- * @param {string} target
- * @returns {Promise<any>} What it reports.
- */
-async function report(demo, target) {
-  await demo.nx.run(['run', `${APPLICATION}:${target}`, `--json=tmp/${target}.json`]);
-  return readJson(demo, target);
-}
-
-/** @param {Demo} demo @param {string} name @returns {Promise<any>} */
-async function readJson({ workspace }, name) {
-  return JSON.parse(await readFile(join(workspace, 'tmp', `${name}.json`), 'utf8'));
-}
-
-/** @param {Demo} demo @param {string} file @param {string} from @param {string} to */
-async function edit({ workspace }, file, from, to) {
-  const parts = (await readFile(join(workspace, file), 'utf8')).split(from);
-  if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
-  await writeFile(join(workspace, file), parts.join(to));
-}
-
 /** @param {Demo} demo @param {string} status */
 async function serves({ cloud }, status) {
   const url = cloud.urls.get('deals-ms');
   equal((await get(`${url}/health`)).status, status);
   equal((await get(`${url}/deals/${cloud.deal}`)).id, cloud.deal);
-}
-
-/** @param {string} url @returns {Promise<any>} */
-async function get(url) {
-  const response = await fetch(url);
-  equal(response.status, 200, url);
-  return response.json();
 }
 
 /**

@@ -20,7 +20,10 @@ export function applicationTargets(
     ...infrastructureTargets('^build', environments),
     ...deliveryTargets(DELIVERY_TARGETS, environments),
     seal: target('seal', 'Gives a candidate or a release the digests of its artifacts.'),
-    'local-cloud': target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
+    'local-cloud': {
+      ...target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
+      configurations: Object.fromEntries(environments.map((name) => [name, {}])),
+    },
   };
 }
 

@@ -54,6 +54,7 @@ describe('environmentVariables', () => {
       environment: 'staging',
       workspaceRoot: workspace.path,
       applicationRoot: 'apps/super-deals',
+      settings: undefined,
       onProgress: ({ message }) => said.push(message),
     });
     expect(variables).toEqual({ ...before, AWS_PROFILE: 'staging-deployer' });

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { Variables } from '@org/delivery';
-import { openWorkspaceCloud } from '../local-cloud/open-workspace-cloud';
+import type { LocalCloud } from '@org/local-cloud';
+import { openRehearsalCloud, openWorkspaceCloud } from '../local-cloud/open-workspace-cloud';
 import { type EnvironmentConfig, LOCAL } from '../model/environments';
 import { REQUESTED_CONFIGURATION } from './requested-configuration';
 
@@ -29,22 +30,36 @@ export interface TargetInput {
   workspaceRoot: string;
   /** Folder of the application, relative to the workspace root. */
   applicationRoot: string;
+  /** What application.json says of it. */
+  settings: EnvironmentConfig | undefined;
   onProgress: (progress: { message: string }) => void;
 }
 
 /**
  * The variables of everything that talks to an environment. The local cloud is started when it does
- * not run, and stays; what goes there sees no other AWS. Elsewhere the credentials of this
- * process count.
+ * not run, and stays; what goes there sees no other AWS. So is that of an environment that has one of its own. Elsewhere the
+ * credentials of this process count.
  *
  * @throws LocalCloudError when there is no local cloud and none can be had
  */
 export async function environmentVariables(input: TargetInput): Promise<Variables> {
-  const { environment, workspaceRoot, applicationRoot, onProgress } = input;
-  if (environment !== LOCAL) return ownVariables();
-  const cloud = openWorkspaceCloud({ workspaceRoot, applicationRoot });
+  const { onProgress } = input;
+  const cloud = cloudOf(input);
+  if (cloud === null) return ownVariables();
   await cloud.start({ onProgress });
   return cloud.childVariables();
+}
+
+/** The local cloud that an environment is on; `null` for one at AWS, or wherever the variables lead. */
+export function cloudOf({
+  environment,
+  workspaceRoot,
+  applicationRoot,
+  settings: { localCloud, account, region } = {},
+}: Omit<TargetInput, 'onProgress'>): LocalCloud | null {
+  if (environment === LOCAL) return openWorkspaceCloud({ workspaceRoot, applicationRoot });
+  if (localCloud !== true) return null;
+  return openRehearsalCloud({ workspaceRoot, environment, account, region });
 }
 
 /** The variables of this process, for what talks to nobody. */

@@ -51,6 +51,7 @@ async function open(
     environment,
     workspaceRoot: context.root,
     applicationRoot: application.root,
+    settings: place.settings,
     onProgress: ({ message }) => logger.info(message),
   });
   return { environment, apps, dependencies, env: appVariables(env, place) };

@@ -19,6 +19,15 @@ export interface WorkspaceCloudInput {
   port?: number | undefined;
 }
 
+/** An environment that is on a local cloud of its own. */
+export interface Rehearsal {
+  /** Absolute path. */
+  workspaceRoot: string;
+  environment: string;
+  account?: string | undefined;
+  region?: string | undefined;
+}
+
 /**
  * Opens the local cloud of a workspace: one for all its applications. LocalStack is run from the
  * application's Compose file, when it has one.
@@ -31,5 +40,22 @@ export function openWorkspaceCloud(input: WorkspaceCloudInput): LocalCloud {
     ...(existsSync(composeFile) && { localstack: { composeFile } }),
     ...(engine !== undefined && { engine }),
     ...(port !== undefined && { port: port === 0 ? 'free' : port }),
+  });
+}
+
+/**
+ * Opens the local cloud of one environment of a rehearsal: a MiniStack at a free port, in whose account and region
+ * everything is.
+ */
+export function openRehearsalCloud(rehearsal: Rehearsal): LocalCloud {
+  const { workspaceRoot, environment, account, region } = rehearsal;
+  return openLocalCloud({
+    stateFolder: join(workspaceRoot, STATE_FOLDER, 'environments', environment),
+    engine: 'ministack',
+    port: 'free',
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && {
+      ministack: { variables: { MINISTACK_ACCOUNT_ID: account } },
+    }),
   });
 }

@@ -12,7 +12,7 @@ import { type Delivery, openDelivery } from '../delivery/open-delivery';
 import { actorOf, builderOf } from '../delivery/identity';
 import { environmentOf, environmentVariables, ownVariables } from '../infrastructure/environment';
 import { serviceApps } from '../infrastructure/service-apps';
-import { type EnvironmentConfig, LOCAL } from '../model/environments';
+import type { EnvironmentConfig } from '../model/environments';
 
 /** An environment of an application, with its stores and its log. */
 export interface OpenEnvironment {
@@ -83,12 +83,12 @@ export async function targetVariables(
   context: ExecutorContext,
   environment: string,
 ): Promise<Variables> {
-  if (environment !== LOCAL) return ownVariables();
-  const { application } = await serviceApps(context, environment);
+  const { application, place } = await serviceApps(context, environment);
   return environmentVariables({
     environment,
     workspaceRoot: context.root,
     applicationRoot: application.root,
+    settings: place.settings,
     onProgress: ({ message }) => logger.info(message),
   });
 }

@@ -53,6 +53,10 @@ export interface EnvironmentConfig {
    */
   pathName?: string;
   /**
+   * Whether it is on a local cloud of its own on this machine (MiniStack), with its account and region: for a rehearsal of promotions.
+   */
+  localCloud?: boolean;
+  /**
    * Whether deploying into it from a working tree, and removing, is allowed: for an environment that is played with. Otherwise it takes promotions alone, so that production runs the bytes that staging ran.
    */
   directDeployment?: boolean;

@@ -82,6 +82,12 @@ const schema31 = {
           pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
           examples: ['prod'],
         },
+        localCloud: {
+          description:
+            'Whether it is on a local cloud of its own on this machine (MiniStack), with its account and region: for a rehearsal of promotions.',
+          type: 'boolean',
+          default: false,
+        },
         directDeployment: {
           description:
             'Whether deploying into it from a working tree, and removing, is allowed: for an environment that is played with. Otherwise it takes promotions alone, so that production runs the bytes that staging ran.',
@@ -399,6 +405,12 @@ const schema34 = {
       type: 'string',
       pattern: '^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
       examples: ['prod'],
+    },
+    localCloud: {
+      description:
+        'Whether it is on a local cloud of its own on this machine (MiniStack), with its account and region: for a rehearsal of promotions.',
+      type: 'boolean',
+      default: false,
     },
     directDeployment: {
       description:
@@ -947,17 +959,17 @@ function validate21(
         errors++;
       }
     }
-    if (data.directDeployment !== undefined) {
-      let data3 = data.directDeployment;
+    if (data.localCloud !== undefined) {
+      let data3 = data.localCloud;
       if (typeof data3 !== 'boolean') {
         const err7 = {
-          instancePath: instancePath + '/directDeployment',
-          schemaPath: '#/properties/directDeployment/type',
+          instancePath: instancePath + '/localCloud',
+          schemaPath: '#/properties/localCloud/type',
           keyword: 'type',
           params: { type: 'boolean' },
           message: 'must be boolean',
-          schema: schema34.properties.directDeployment.type,
-          parentSchema: schema34.properties.directDeployment,
+          schema: schema34.properties.localCloud.type,
+          parentSchema: schema34.properties.localCloud,
           data: data3,
         };
         if (vErrors === null) {
@@ -968,11 +980,32 @@ function validate21(
         errors++;
       }
     }
+    if (data.directDeployment !== undefined) {
+      let data4 = data.directDeployment;
+      if (typeof data4 !== 'boolean') {
+        const err8 = {
+          instancePath: instancePath + '/directDeployment',
+          schemaPath: '#/properties/directDeployment/type',
+          keyword: 'type',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
+          schema: schema34.properties.directDeployment.type,
+          parentSchema: schema34.properties.directDeployment,
+          data: data4,
+        };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
     if (data.after !== undefined) {
-      let data4 = data.after;
-      if (typeof data4 === 'string') {
-        if (!pattern6.test(data4)) {
-          const err8 = {
+      let data5 = data.after;
+      if (typeof data5 === 'string') {
+        if (!pattern6.test(data5)) {
+          const err9 = {
             instancePath: instancePath + '/after',
             schemaPath: '#/$defs/environmentName/pattern',
             keyword: 'pattern',
@@ -983,17 +1016,17 @@ function validate21(
               '"',
             schema: '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
             parentSchema: schema33,
-            data: data4,
+            data: data5,
           };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err9];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err9);
           }
           errors++;
         }
       } else {
-        const err9 = {
+        const err10 = {
           instancePath: instancePath + '/after',
           schemaPath: '#/$defs/environmentName/type',
           keyword: 'type',
@@ -1001,27 +1034,6 @@ function validate21(
           message: 'must be string',
           schema: schema33.type,
           parentSchema: schema33,
-          data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.takes !== undefined) {
-      let data5 = data.takes;
-      if (!(data5 === 'manifests' || data5 === 'any')) {
-        const err10 = {
-          instancePath: instancePath + '/takes',
-          schemaPath: '#/properties/takes/enum',
-          keyword: 'enum',
-          params: { allowedValues: schema34.properties.takes.enum },
-          message: 'must be equal to one of the allowed values',
-          schema: schema34.properties.takes.enum,
-          parentSchema: schema34.properties.takes,
           data: data5,
         };
         if (vErrors === null) {
@@ -1032,11 +1044,32 @@ function validate21(
         errors++;
       }
     }
+    if (data.takes !== undefined) {
+      let data6 = data.takes;
+      if (!(data6 === 'manifests' || data6 === 'any')) {
+        const err11 = {
+          instancePath: instancePath + '/takes',
+          schemaPath: '#/properties/takes/enum',
+          keyword: 'enum',
+          params: { allowedValues: schema34.properties.takes.enum },
+          message: 'must be equal to one of the allowed values',
+          schema: schema34.properties.takes.enum,
+          parentSchema: schema34.properties.takes,
+          data: data6,
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
     if (data.soakMinutes !== undefined) {
-      let data6 = data.soakMinutes;
-      if (typeof data6 == 'number' && isFinite(data6)) {
-        if (data6 > 525600 || isNaN(data6)) {
-          const err11 = {
+      let data7 = data.soakMinutes;
+      if (typeof data7 == 'number' && isFinite(data7)) {
+        if (data7 > 525600 || isNaN(data7)) {
+          const err12 = {
             instancePath: instancePath + '/soakMinutes',
             schemaPath: '#/properties/soakMinutes/maximum',
             keyword: 'maximum',
@@ -1044,25 +1077,7 @@ function validate21(
             message: 'must be <= 525600',
             schema: 525600,
             parentSchema: schema34.properties.soakMinutes,
-            data: data6,
-          };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (data6 < 0 || isNaN(data6)) {
-          const err12 = {
-            instancePath: instancePath + '/soakMinutes',
-            schemaPath: '#/properties/soakMinutes/minimum',
-            keyword: 'minimum',
-            params: { comparison: '>=', limit: 0 },
-            message: 'must be >= 0',
-            schema: 0,
-            parentSchema: schema34.properties.soakMinutes,
-            data: data6,
+            data: data7,
           };
           if (vErrors === null) {
             vErrors = [err12];
@@ -1071,8 +1086,26 @@ function validate21(
           }
           errors++;
         }
+        if (data7 < 0 || isNaN(data7)) {
+          const err13 = {
+            instancePath: instancePath + '/soakMinutes',
+            schemaPath: '#/properties/soakMinutes/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 0 },
+            message: 'must be >= 0',
+            schema: 0,
+            parentSchema: schema34.properties.soakMinutes,
+            data: data7,
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
       } else {
-        const err13 = {
+        const err14 = {
           instancePath: instancePath + '/soakMinutes',
           schemaPath: '#/properties/soakMinutes/type',
           keyword: 'type',
@@ -1080,21 +1113,21 @@ function validate21(
           message: 'must be number',
           schema: schema34.properties.soakMinutes.type,
           parentSchema: schema34.properties.soakMinutes,
-          data: data6,
+          data: data7,
         };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
     if (data.approval !== undefined) {
-      let data7 = data.approval;
-      if (data7 && typeof data7 == 'object' && !Array.isArray(data7)) {
-        if (data7.count === undefined) {
-          const err14 = {
+      let data8 = data.approval;
+      if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
+        if (data8.count === undefined) {
+          const err15 = {
             instancePath: instancePath + '/approval',
             schemaPath: '#/$defs/approval/required',
             keyword: 'required',
@@ -1102,23 +1135,23 @@ function validate21(
             message: "must have required property '" + 'count' + "'",
             schema: schema36.required,
             parentSchema: schema36,
-            data: data7,
+            data: data8,
           };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err15];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err15);
           }
           errors++;
         }
-        for (const key1 in data7) {
+        for (const key1 in data8) {
           if (!(
             key1 === 'count' ||
             key1 === 'approvers' ||
             key1 === 'notRequester' ||
             key1 === 'expiresAfterHours'
           )) {
-            const err15 = {
+            const err16 = {
               instancePath: instancePath + '/approval',
               schemaPath: '#/$defs/approval/additionalProperties',
               keyword: 'additionalProperties',
@@ -1126,27 +1159,6 @@ function validate21(
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema36,
-              data: data7,
-            };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
-          }
-        }
-        if (data7.count !== undefined) {
-          let data8 = data7.count;
-          if (!(typeof data8 == 'number' && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-            const err16 = {
-              instancePath: instancePath + '/approval/count',
-              schemaPath: '#/$defs/approval/properties/count/type',
-              keyword: 'type',
-              params: { type: 'integer' },
-              message: 'must be integer',
-              schema: schema36.properties.count.type,
-              parentSchema: schema36.properties.count,
               data: data8,
             };
             if (vErrors === null) {
@@ -1156,9 +1168,30 @@ function validate21(
             }
             errors++;
           }
-          if (typeof data8 == 'number' && isFinite(data8)) {
-            if (data8 < 1 || isNaN(data8)) {
-              const err17 = {
+        }
+        if (data8.count !== undefined) {
+          let data9 = data8.count;
+          if (!(typeof data9 == 'number' && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+            const err17 = {
+              instancePath: instancePath + '/approval/count',
+              schemaPath: '#/$defs/approval/properties/count/type',
+              keyword: 'type',
+              params: { type: 'integer' },
+              message: 'must be integer',
+              schema: schema36.properties.count.type,
+              parentSchema: schema36.properties.count,
+              data: data9,
+            };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          if (typeof data9 == 'number' && isFinite(data9)) {
+            if (data9 < 1 || isNaN(data9)) {
+              const err18 = {
                 instancePath: instancePath + '/approval/count',
                 schemaPath: '#/$defs/approval/properties/count/minimum',
                 keyword: 'minimum',
@@ -1166,26 +1199,26 @@ function validate21(
                 message: 'must be >= 1',
                 schema: 1,
                 parentSchema: schema36.properties.count,
-                data: data8,
+                data: data9,
               };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err18];
               } else {
-                vErrors.push(err17);
+                vErrors.push(err18);
               }
               errors++;
             }
           }
         }
-        if (data7.approvers !== undefined) {
-          let data9 = data7.approvers;
-          if (Array.isArray(data9)) {
-            const len0 = data9.length;
+        if (data8.approvers !== undefined) {
+          let data10 = data8.approvers;
+          if (Array.isArray(data10)) {
+            const len0 = data10.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data10 = data9[i0];
-              if (typeof data10 === 'string') {
-                if (func2(data10) < 1) {
-                  const err18 = {
+              let data11 = data10[i0];
+              if (typeof data11 === 'string') {
+                if (func2(data11) < 1) {
+                  const err19 = {
                     instancePath: instancePath + '/approval/approvers/' + i0,
                     schemaPath: '#/$defs/approval/properties/approvers/items/minLength',
                     keyword: 'minLength',
@@ -1193,17 +1226,17 @@ function validate21(
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
                     parentSchema: schema36.properties.approvers.items,
-                    data: data10,
+                    data: data11,
                   };
                   if (vErrors === null) {
-                    vErrors = [err18];
+                    vErrors = [err19];
                   } else {
-                    vErrors.push(err18);
+                    vErrors.push(err19);
                   }
                   errors++;
                 }
               } else {
-                const err19 = {
+                const err20 = {
                   instancePath: instancePath + '/approval/approvers/' + i0,
                   schemaPath: '#/$defs/approval/properties/approvers/items/type',
                   keyword: 'type',
@@ -1211,28 +1244,28 @@ function validate21(
                   message: 'must be string',
                   schema: schema36.properties.approvers.items.type,
                   parentSchema: schema36.properties.approvers.items,
-                  data: data10,
+                  data: data11,
                 };
                 if (vErrors === null) {
-                  vErrors = [err19];
+                  vErrors = [err20];
                 } else {
-                  vErrors.push(err19);
+                  vErrors.push(err20);
                 }
                 errors++;
               }
             }
-            let i1 = data9.length;
+            let i1 = data10.length;
             let j0;
             if (i1 > 1) {
               const indices0 = {};
               for (; i1--;) {
-                let item0 = data9[i1];
+                let item0 = data10[i1];
                 if (typeof item0 !== 'string') {
                   continue;
                 }
                 if (typeof indices0[item0] == 'number') {
                   j0 = indices0[item0];
-                  const err20 = {
+                  const err21 = {
                     instancePath: instancePath + '/approval/approvers',
                     schemaPath: '#/$defs/approval/properties/approvers/uniqueItems',
                     keyword: 'uniqueItems',
@@ -1245,12 +1278,12 @@ function validate21(
                       ' are identical)',
                     schema: true,
                     parentSchema: schema36.properties.approvers,
-                    data: data9,
+                    data: data10,
                   };
                   if (vErrors === null) {
-                    vErrors = [err20];
+                    vErrors = [err21];
                   } else {
-                    vErrors.push(err20);
+                    vErrors.push(err21);
                   }
                   errors++;
                   break;
@@ -1259,7 +1292,7 @@ function validate21(
               }
             }
           } else {
-            const err21 = {
+            const err22 = {
               instancePath: instancePath + '/approval/approvers',
               schemaPath: '#/$defs/approval/properties/approvers/type',
               keyword: 'type',
@@ -1267,28 +1300,7 @@ function validate21(
               message: 'must be array',
               schema: schema36.properties.approvers.type,
               parentSchema: schema36.properties.approvers,
-              data: data9,
-            };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (data7.notRequester !== undefined) {
-          let data11 = data7.notRequester;
-          if (typeof data11 !== 'boolean') {
-            const err22 = {
-              instancePath: instancePath + '/approval/notRequester',
-              schemaPath: '#/$defs/approval/properties/notRequester/type',
-              keyword: 'type',
-              params: { type: 'boolean' },
-              message: 'must be boolean',
-              schema: schema36.properties.notRequester.type,
-              parentSchema: schema36.properties.notRequester,
-              data: data11,
+              data: data10,
             };
             if (vErrors === null) {
               vErrors = [err22];
@@ -1298,11 +1310,32 @@ function validate21(
             errors++;
           }
         }
-        if (data7.expiresAfterHours !== undefined) {
-          let data12 = data7.expiresAfterHours;
-          if (typeof data12 == 'number' && isFinite(data12)) {
-            if (data12 > 8760 || isNaN(data12)) {
-              const err23 = {
+        if (data8.notRequester !== undefined) {
+          let data12 = data8.notRequester;
+          if (typeof data12 !== 'boolean') {
+            const err23 = {
+              instancePath: instancePath + '/approval/notRequester',
+              schemaPath: '#/$defs/approval/properties/notRequester/type',
+              keyword: 'type',
+              params: { type: 'boolean' },
+              message: 'must be boolean',
+              schema: schema36.properties.notRequester.type,
+              parentSchema: schema36.properties.notRequester,
+              data: data12,
+            };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+        if (data8.expiresAfterHours !== undefined) {
+          let data13 = data8.expiresAfterHours;
+          if (typeof data13 == 'number' && isFinite(data13)) {
+            if (data13 > 8760 || isNaN(data13)) {
+              const err24 = {
                 instancePath: instancePath + '/approval/expiresAfterHours',
                 schemaPath: '#/$defs/approval/properties/expiresAfterHours/maximum',
                 keyword: 'maximum',
@@ -1310,25 +1343,7 @@ function validate21(
                 message: 'must be <= 8760',
                 schema: 8760,
                 parentSchema: schema36.properties.expiresAfterHours,
-                data: data12,
-              };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            if (data12 <= 0 || isNaN(data12)) {
-              const err24 = {
-                instancePath: instancePath + '/approval/expiresAfterHours',
-                schemaPath: '#/$defs/approval/properties/expiresAfterHours/exclusiveMinimum',
-                keyword: 'exclusiveMinimum',
-                params: { comparison: '>', limit: 0 },
-                message: 'must be > 0',
-                schema: 0,
-                parentSchema: schema36.properties.expiresAfterHours,
-                data: data12,
+                data: data13,
               };
               if (vErrors === null) {
                 vErrors = [err24];
@@ -1337,8 +1352,26 @@ function validate21(
               }
               errors++;
             }
+            if (data13 <= 0 || isNaN(data13)) {
+              const err25 = {
+                instancePath: instancePath + '/approval/expiresAfterHours',
+                schemaPath: '#/$defs/approval/properties/expiresAfterHours/exclusiveMinimum',
+                keyword: 'exclusiveMinimum',
+                params: { comparison: '>', limit: 0 },
+                message: 'must be > 0',
+                schema: 0,
+                parentSchema: schema36.properties.expiresAfterHours,
+                data: data13,
+              };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
           } else {
-            const err25 = {
+            const err26 = {
               instancePath: instancePath + '/approval/expiresAfterHours',
               schemaPath: '#/$defs/approval/properties/expiresAfterHours/type',
               keyword: 'type',
@@ -1346,18 +1379,18 @@ function validate21(
               message: 'must be number',
               schema: schema36.properties.expiresAfterHours.type,
               parentSchema: schema36.properties.expiresAfterHours,
-              data: data12,
+              data: data13,
             };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err26];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err26);
             }
             errors++;
           }
         }
       } else {
-        const err26 = {
+        const err27 = {
           instancePath: instancePath + '/approval',
           schemaPath: '#/$defs/approval/type',
           keyword: 'type',
@@ -1365,25 +1398,25 @@ function validate21(
           message: 'must be object',
           schema: schema36.type,
           parentSchema: schema36,
-          data: data7,
+          data: data8,
         };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err27];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err27);
         }
         errors++;
       }
     }
     if (data.freezes !== undefined) {
-      let data13 = data.freezes;
-      if (Array.isArray(data13)) {
-        const len1 = data13.length;
+      let data14 = data.freezes;
+      if (Array.isArray(data14)) {
+        const len1 = data14.length;
         for (let i2 = 0; i2 < len1; i2++) {
           if (
-            !validate22(data13[i2], {
+            !validate22(data14[i2], {
               instancePath: instancePath + '/freezes/' + i2,
-              parentData: data13,
+              parentData: data14,
               parentDataProperty: i2,
               rootData,
               dynamicAnchors,
@@ -1394,7 +1427,7 @@ function validate21(
           }
         }
       } else {
-        const err27 = {
+        const err28 = {
           instancePath: instancePath + '/freezes',
           schemaPath: '#/properties/freezes/type',
           keyword: 'type',
@@ -1402,28 +1435,7 @@ function validate21(
           message: 'must be array',
           schema: schema34.properties.freezes.type,
           parentSchema: schema34.properties.freezes,
-          data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-    }
-    if (data.alarmsQuiet !== undefined) {
-      let data15 = data.alarmsQuiet;
-      if (typeof data15 !== 'boolean') {
-        const err28 = {
-          instancePath: instancePath + '/alarmsQuiet',
-          schemaPath: '#/properties/alarmsQuiet/type',
-          keyword: 'type',
-          params: { type: 'boolean' },
-          message: 'must be boolean',
-          schema: schema34.properties.alarmsQuiet.type,
-          parentSchema: schema34.properties.alarmsQuiet,
-          data: data15,
+          data: data14,
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -1433,8 +1445,29 @@ function validate21(
         errors++;
       }
     }
+    if (data.alarmsQuiet !== undefined) {
+      let data16 = data.alarmsQuiet;
+      if (typeof data16 !== 'boolean') {
+        const err29 = {
+          instancePath: instancePath + '/alarmsQuiet',
+          schemaPath: '#/properties/alarmsQuiet/type',
+          keyword: 'type',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
+          schema: schema34.properties.alarmsQuiet.type,
+          parentSchema: schema34.properties.alarmsQuiet,
+          data: data16,
+        };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err29 = {
+    const err30 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -1445,9 +1478,9 @@ function validate21(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err30];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err30);
     }
     errors++;
   }

@@ -1,7 +1,7 @@
 // Generated from schema.json by "npm run schema-types". Do not edit.
 
 /**
- * The AWS of this machine, one for the workspace: LocalStack where Docker runs, MiniStack (Python) where it does not, or an endpoint that runs already (AWS_ENDPOINT_URL, or anything healthy at port 4566). It survives the command; what was found running is used and never stopped.
+ * The AWS of this machine, one for the workspace: LocalStack where Docker runs, MiniStack (Python) where it does not, or an endpoint that runs already (AWS_ENDPOINT_URL, or anything healthy at port 4566). It survives the command; what was found running is used and never stopped. With the configuration of an environment that has "localCloud" set, that one's own.
  */
 export interface LocalCloudExecutorOptions {
   /**

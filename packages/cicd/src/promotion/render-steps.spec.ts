@@ -1,0 +1,29 @@
+import { digestOf, type RunningRelease } from '@org/delivery';
+import { renderSteps } from './render-steps';
+
+const release = (version: string | null, bytes: string): RunningRelease => ({
+  version,
+  sourceCommit: 'c0ffee'.repeat(7).slice(0, 40),
+  artifact: digestOf(bytes),
+  provenance: digestOf('provenance'),
+  consumes: {},
+});
+
+it('tells what moves, and what only gets another name', () => {
+  expect(
+    renderSteps([
+      { service: 'deals-ms', from: null, to: release('1.0.0', 'a') },
+      { service: 'users-ms', from: release(null, 'b'), to: release('1.1.0', 'b') },
+      { service: 'bff-api', from: release('1.0.0', 'c'), to: release('2.0.0', 'd') },
+    ]),
+  ).toEqual([
+    'service   runs          will run',
+    'deals-ms  -             1.0.0     new here',
+    'users-ms  c0ffeec0ffee  1.1.0     the same bytes under another name',
+    'bff-api   1.0.0         2.0.0',
+  ]);
+});
+
+it('says that nothing does', () => {
+  expect(renderSteps([])).toEqual(['Nothing moves.']);
+});

@@ -1,0 +1,214 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { e2eRun } from '../support/e2e-run.mjs';
+import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
+
+const CONFIG = `apps/${APPLICATION}/application.json`;
+const HEALTH = 'apps/deals-ms/src/handler/health-routes.ts';
+const ENVIRONMENTS = /** @type {const} */ (['staging', 'production']);
+
+describe('what is delivered', () => {
+  /** @type {import('../support/workspace.mjs').Workspace} */
+  let workspace;
+  /** Artifacts that staging runs, by service. @type {Record<string, string>} */
+  let staged;
+
+  beforeAll(async () => {
+    const folder = join(e2eRun().folder, 'delivery');
+    await mkdir(folder, { recursive: true });
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const key = join(folder, 'key.pem');
+    await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    workspace = await workspaceFrom('organisation', 'delivery/workspace', {
+      extra: { CICD_SIGNING_KEY: key },
+    });
+    await workspace.write(
+      'keys/ci.pub.pem',
+      String(publicKey.export({ type: 'spki', format: 'pem' })),
+    );
+    await workspace.write(
+      CONFIG,
+      JSON.stringify({
+        ...(await workspace.json(CONFIG)),
+        environments: {
+          staging: { account: '111111111111', region: 'eu-central-1', localCloud: true },
+          production: {
+            account: '222222222222',
+            region: 'eu-central-1',
+            pathName: 'prod',
+            localCloud: true,
+            after: 'staging',
+            takes: 'manifests',
+            approval: { count: 1 },
+          },
+        },
+        delivery: { signing: { keys: ['keys/ci.pub.pem'] } },
+      }),
+    );
+    await workspace.commit('feat: environments');
+    await workspace.addRemote(join(folder, 'origin.git'));
+  });
+
+  afterAll(async () => {
+    for (const environment of ENVIRONMENTS) {
+      await workspace.nx.run([
+        'run',
+        `${APPLICATION}:local-cloud`,
+        '-c',
+        environment,
+        '--action=stop',
+      ]);
+    }
+  });
+
+  it('is packaged once, sealed, and brought into staging', async () => {
+    const { services } = await command('package');
+    expect(services.map((/** @type {any} */ { service }) => service)).toEqual([...SERVICES]);
+    await command('seal');
+    const { outcome, steps } = await command('promote', '-c', 'staging');
+    expect(outcome).toBe('succeeded');
+    // Providers first.
+    expect(steps.at(-1).service).toBe('bff-api');
+
+    const bff = await api('staging', 'bff-api');
+    const created = await fetch(`${bff}/deals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'In staging' }),
+    });
+    expect(created.status).toBe(201);
+    staged = await artifacts('staging');
+    const head = await workspace.git('rev-parse', 'HEAD');
+    expect((await get(`${bff}/health`)).version).toBe(head.slice(0, 12));
+  });
+
+  it('goes to production as a release that was approved, byte for byte what staging ran', async () => {
+    await workspace.nx.run(['run', `${APPLICATION}:release`]);
+    await command('seal', '--release=1.0.0');
+    const waiting = await command('promote', '-c', 'production');
+    expect(waiting).toMatchObject({ outcome: 'refused', version: '1.0.0' });
+    expect(gatesOf(waiting)).toMatchObject({ approval: 'waiting', 'verified-upstream': 'passed' });
+
+    await command('approve', '-c', 'production');
+    expect((await command('promote', '-c', 'production')).outcome).toBe('succeeded');
+    expect((await get(`${await api('production', 'deals-ms')}/health`)).version).toBe('1.0.0');
+    expect(await artifacts('production')).toEqual(staged);
+    // Each has an account of its own.
+    expect((await get(`${await api('production', 'deals-ms')}/deals`)).items).toEqual([]);
+  });
+
+  it('goes back by itself when it does not answer', async () => {
+    await workspace.edit(HEALTH, "c.json({ status: 'ok'", "c.json({ status: 'broken'");
+    await workspace.edit(HEALTH, ', version }))', ', version }, 500))');
+    await workspace.commit('feat(deals-ms): something that fails');
+    await command('package');
+    await command('seal');
+    const { outcome, what } = await command('promote', '-c', 'staging');
+    expect(outcome).toBe('undone');
+    expect(what).toContain('it answered 500');
+    expect(await artifacts('staging')).toEqual(staged);
+    expect(await get(`${await api('staging', 'deals-ms')}/health`)).toMatchObject({ status: 'ok' });
+    const { entries } = await command('history', '-c', 'staging');
+    expect(entries[0].what).toContain('promotion undone');
+  });
+
+  it('is taken back in production when somebody says what is faulty', async () => {
+    await workspace.edit(HEALTH, "c.json({ status: 'broken'", "c.json({ status: 'better'");
+    await workspace.edit(HEALTH, ', version }, 500))', ', version }))');
+    await workspace.commit('feat(deals-ms): something that works');
+    await command('package');
+    await command('seal');
+    expect((await command('promote', '-c', 'staging')).outcome).toBe('succeeded');
+    await workspace.nx.run(['run', `${APPLICATION}:release`]);
+    await command('seal', '--release=1.1.0');
+    await command('approve', '-c', 'production');
+    const { outcome, steps } = await command('promote', '-c', 'production');
+    expect([outcome, steps.map((/** @type {any} */ { service }) => service)]).toEqual([
+      'succeeded',
+      ['deals-ms'],
+    ]);
+    expect(await get(`${await api('production', 'deals-ms')}/health`)).toMatchObject({
+      status: 'better',
+      version: '1.1.0',
+    });
+
+    const { checks } = await command('rollback', '-c', 'production', '--check');
+    const answers = checks.map((/** @type {any} */ { service, possible }) => [service, possible]);
+    expect(answers).toContainEqual(['deals-ms', 'alone']);
+    await command('rollback', '-c', 'production', '--because=deals-ms@1.1.0');
+    expect(await get(`${await api('production', 'deals-ms')}/health`)).toMatchObject({
+      status: 'ok',
+      version: '1.0.0',
+    });
+    expect(await artifacts('production')).toEqual(staged);
+    // What was taken back stays away.
+    const again = await command('promote', '-c', 'production');
+    expect(again.outcome).toBe('refused');
+    expect(gatesOf(again)).toMatchObject({ 'not-rejected': 'refused' });
+  });
+
+  it('is refused when somebody has changed what is stored', async () => {
+    const { services } = await command('status', '-c', 'staging');
+    const { artifact } = services.find((/** @type {any} */ { service }) => service === 'deals-ms');
+    const hex = artifact.slice('sha256:'.length);
+    const file = `tmp/delivery/artifacts/sha256/${hex.slice(0, 2)}/${hex}`;
+    await appendFile(join(workspace.directory, file), ' ');
+    const { steps, outcome, obstacles } = await command(
+      'rollback',
+      '-c',
+      'staging',
+      '--release=1.1.0',
+    );
+    expect([steps, outcome]).toEqual([[], 'impossible']);
+    expect(obstacles.join()).toContain('it was changed or damaged');
+  });
+
+  /**
+   * Runs a target of the application, and gives what it reports, however it ended.
+   * @param {string} target @param {...string} args @returns {Promise<any>}
+   */
+  async function command(target, ...args) {
+    const file = `tmp/${target}.json`;
+    await workspace.write(file, 'null');
+    const { output } = await workspace.nx.run(
+      ['run', `${APPLICATION}:${target}`, ...args, `--json=${file}`],
+      { exit: 'any' },
+    );
+    const report = await workspace.json(file);
+    if (report === null) throw new Error(`${target} reports nothing:\n${output}`);
+    return report;
+  }
+
+  /** @param {string} environment @returns {Promise<Record<string, string>>} */
+  async function artifacts(environment) {
+    const { services } = await command('status', '-c', environment);
+    return Object.fromEntries(
+      services.map((/** @type {any} */ { service, artifact }) => [service, artifact]),
+    );
+  }
+
+  /** Where a service answers, which AWS would call by a name. @param {string} environment @param {string} service */
+  async function api(environment, service) {
+    const { services } = await command('outputs', '-c', environment);
+    const { stacks } = services.find((/** @type {any} */ each) => each.service === service);
+    const { value } = stacks[0].outputs.find((/** @type {any} */ { key }) => key === 'ApiUrl');
+    const [, id] = /^https:\/\/([a-z0-9]+)\.execute-api\./.exec(value) ?? [];
+    const args = ['run', `${APPLICATION}:local-cloud`, '-c', environment, '--json=tmp/cloud.json'];
+    await workspace.nx.run(args);
+    const { endpoint } = await workspace.json('tmp/cloud.json');
+    return `${endpoint}/restapis/${id}/${environment}/_user_request_`;
+  }
+});
+
+/** @param {{ gates: { gate: string, outcome: string }[] }} report */
+function gatesOf({ gates }) {
+  return Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome]));
+}
+
+/** @param {string} url @returns {Promise<any>} */
+async function get(url) {
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  return response.json();
+}
