@@ -1,4 +1,6 @@
 import type { Digest } from '../artifacts/digest';
+import { mayGo } from '../gates/check-gates';
+import type { GateVerdict } from '../gates/gate';
 import type { Sealed } from '../seal/sealed';
 import type { HeldLock } from '../state/lock/held-lock';
 import type { LockOptions } from '../state/lock/lock-options';
@@ -11,13 +13,6 @@ import { promotionStarted } from './records';
 import { type ChangeOptions, type ChangeResult, runChange } from './run-change';
 import { startChange } from './start-change';
 
-/** What a gate says of a promotion. */
-export interface Verdict {
-  gate: string;
-  outcome: 'passed' | 'refused' | 'waiting' | 'overridden';
-  what: string;
-}
-
 export interface PromoteInput extends ChangeOptions {
   sealed: Sealed;
   fingerprint: Digest;
@@ -26,7 +21,10 @@ export interface PromoteInput extends ChangeOptions {
     'holder' | 'lease' | 'wait' | 'tolerance' | 'signal' | 'onWaiting' | 'ports'
   >;
   /** Asked once the environment is held, with everything on record. */
-  gates?: (state: EnvironmentState, records: readonly LogRecord[]) => Promise<readonly Verdict[]>;
+  gates?: (
+    state: EnvironmentState,
+    records: readonly LogRecord[],
+  ) => Promise<readonly GateVerdict[]>;
   /** Told what is going to be done, before anything is. */
   onPlan?: (plan: PromotionPlan, going: 'begins' | 'goes on') => void;
 }
@@ -35,8 +33,8 @@ export type PromoteResult =
   /** Everything runs already, and was promoted as a whole before. Nothing is on record. */
   | { outcome: 'unchanged'; plan: PromotionPlan }
   /** A gate is shut. Nothing is on record. */
-  | { outcome: 'refused'; plan: PromotionPlan; verdicts: readonly Verdict[] }
-  | (ChangeResult & { plan: PromotionPlan; verdicts: readonly Verdict[] });
+  | { outcome: 'refused'; plan: PromotionPlan; verdicts: readonly GateVerdict[] }
+  | (ChangeResult & { plan: PromotionPlan; verdicts: readonly GateVerdict[] });
 
 /**
  * Brings what was sealed into an environment. One that was interrupted is gone on with: the gates let it in before. While it
@@ -58,9 +56,7 @@ export async function promote(log: Log, input: PromoteInput): Promise<PromoteRes
     const isIn = state.verified[0]?.fingerprint === fingerprint && state.open === null;
     if (plan.steps.length === 0 && isIn) return { outcome: 'unchanged', plan };
     const verdicts = (await input.gates?.(state, lock.records)) ?? [];
-    if (verdicts.some(({ outcome }) => outcome === 'refused' || outcome === 'waiting')) {
-      return { outcome: 'refused', plan, verdicts };
-    }
+    if (!mayGo(verdicts)) return { outcome: 'refused', plan, verdicts };
     input.onPlan?.(plan, 'begins');
     return { ...(await begin(lock, plan, { ...input, verdicts })), plan, verdicts };
   });
@@ -69,7 +65,7 @@ export async function promote(log: Log, input: PromoteInput): Promise<PromoteRes
 async function begin(
   lock: HeldLock,
   { steps }: PromotionPlan,
-  input: PromoteInput & { verdicts: readonly Verdict[] },
+  input: PromoteInput & { verdicts: readonly GateVerdict[] },
 ): Promise<ChangeResult> {
   const { by, fingerprint, sealed, verdicts } = input;
   const gates = verdicts.map(({ gate, outcome, what }) => ({ gate, outcome, what }));
