@@ -7,8 +7,6 @@ import {
   type GateContext,
   type GateVerdict,
   inspectRelease,
-  isOwnEndpoint,
-  openDeliverer,
   planPromotion,
   promote,
   type PromoteResult,
@@ -17,7 +15,6 @@ import {
   type Sealed,
   type SealedDocument,
 } from '@org/delivery';
-import { LOCAL } from '../model/environments';
 import { chooseSealed, type SealedOptions } from './choose-sealed';
 import {
   openEnvironment,
@@ -25,18 +22,15 @@ import {
   readEnvironment,
   type ReadEnvironment,
   readUpstream,
-  targetVariables,
 } from './open-environment';
 import { renderSteps } from './render-steps';
+import { type ChangeCommand, withDeliverer } from './with-deliverer';
 
-export interface PromoteOptions extends SealedOptions {
+export interface PromoteOptions extends SealedOptions, ChangeCommand {
   /** Nothing is changed. */
   plan?: boolean | undefined;
   /** Why it does not wait for what a hotfix need not wait for. */
   hotfix?: string | undefined;
-  concurrency?: number | undefined;
-  /** Seconds to wait for somebody else who changes the environment. */
-  wait?: number | undefined;
 }
 
 /** What came of it, for machines. */
@@ -63,9 +57,9 @@ export async function promoteApplication(
   say: (line: string) => void,
 ): Promise<Promotion> {
   const opened = await openEnvironment(context);
-  const { application, environment, delivery, settings, log, by, holder } = opened;
+  const { application, environment, delivery, settings, log, by } = opened;
   const upstream = await readUpstream(opened);
-  const { stores, trusted } = delivery;
+  const { stores } = delivery;
   const document = await chooseSealed(options, {
     application,
     environment,
@@ -93,43 +87,25 @@ export async function promoteApplication(
       say(line);
     return { ...common, outcome: 'planned', what: null, steps: named(steps), gates: verdicts };
   }
-  const env = await targetVariables(context, environment);
-  const deliverer = openDeliverer({
-    environment,
-    env,
-    stores,
-    trusted,
-    bootstrap: environment === LOCAL || isOwnEndpoint(env),
-  });
-  try {
-    let verdicts: readonly GateVerdict[] = [];
-    const result = await promote(log, {
+  let verdicts: readonly GateVerdict[] = [];
+  const result = await withDeliverer(opened, context, options, say, (input) =>
+    promote(log, {
+      ...input,
       sealed,
       fingerprint,
-      by,
-      lock: {
-        holder,
-        ...(options.wait !== undefined && { wait: options.wait * 1000 }),
-        onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
-      },
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
       gates: async (state, records) => (verdicts = await gates({ state, records: [...records] })),
-      deliver: deliverer.deliver,
       onPlan: ({ steps, left }, going) => {
         if (going === 'goes on') say('It was interrupted, and goes on.');
         for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
           say(line);
       },
-      onProgress: ({ service, message }) => say(`${service}: ${message}`),
-    });
-    if (result.outcome === 'refused') for (const line of renderGates(verdicts)) say(line);
-    const what = 'what' in result ? result.what : null;
-    say(ending(result, environment));
-    const steps = named(result.plan.steps);
-    return { ...common, outcome: result.outcome, what, steps, gates: verdicts };
-  } finally {
-    deliverer.close();
-  }
+    }),
+  );
+  if (result.outcome === 'refused') for (const line of renderGates(verdicts)) say(line);
+  const what = 'what' in result ? result.what : null;
+  say(ending(result, environment));
+  const steps = named(result.plan.steps);
+  return { ...common, outcome: result.outcome, what, steps, gates: verdicts };
 }
 
 /** Whether what runs could be gone back to, should the promotion turn out to be a mistake. */

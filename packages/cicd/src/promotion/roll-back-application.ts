@@ -3,9 +3,7 @@ import {
   type BackPlan,
   checkRollback,
   inspectRelease,
-  isOwnEndpoint,
   nameOf,
-  openDeliverer,
   planIntact,
   readSealed,
   type ReleaseName,
@@ -16,26 +14,18 @@ import {
   type RollBackResult,
   tellObstacle,
 } from '@org/delivery';
-import { LOCAL } from '../model/environments';
 import { table } from '../text/table';
 import { knownReleases } from './known-releases';
-import {
-  openEnvironment,
-  type OpenEnvironment,
-  readEnvironment,
-  targetVariables,
-} from './open-environment';
+import { openEnvironment, type OpenEnvironment, readEnvironment } from './open-environment';
 import { renderSteps } from './render-steps';
+import { type ChangeCommand, withDeliverer } from './with-deliverer';
 
-export interface RollbackOptions {
+export interface RollbackOptions extends ChangeCommand {
   release?: string | undefined;
   /** Faulty releases: `bff-api@1.3.0`. */
   because?: readonly string[] | undefined;
   plan?: boolean | undefined;
   check?: boolean | undefined;
-  concurrency?: number | undefined;
-  /** Seconds to wait for somebody else who changes the environment. */
-  wait?: number | undefined;
 }
 
 /** What came of it, for machines. */
@@ -61,7 +51,7 @@ export async function rollBackProject(
   say: (line: string) => void,
 ): Promise<Rollback> {
   const opened = await openEnvironment(context);
-  const { application, environment, delivery, log, by, holder } = opened;
+  const { application, environment, delivery, log } = opened;
   const { stores, trusted } = delivery;
   const target = options.check === true ? null : await targetOf(options, context, opened);
   const inspect: RollBackInput['inspect'] = (service, release) =>
@@ -80,40 +70,22 @@ export async function rollBackProject(
     for (const line of renderBack(plan)) say(line);
     return { ...common, ...planned(plan), outcome: plan.possible ? 'planned' : 'impossible' };
   }
-  const env = await targetVariables(context, environment);
-  const deliverer = openDeliverer({
-    environment,
-    env,
-    stores,
-    trusted,
-    bootstrap: environment === LOCAL || isOwnEndpoint(env),
-  });
-  try {
-    const result = await rollBack(log, {
+  const result = await withDeliverer(opened, context, options, say, (input) =>
+    rollBack(log, {
+      ...input,
       target,
       known,
       inspect,
-      deliver: deliverer.deliver,
-      by,
-      lock: {
-        holder,
-        ...(options.wait !== undefined && { wait: options.wait * 1000 }),
-        onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
-      },
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
       onPlan: (plan, going) => {
         if (going === 'goes on') say('A rollback was interrupted, and goes on.');
         for (const line of renderBack(plan)) say(line);
       },
-      onProgress: ({ service, message }) => say(`${service}: ${message}`),
-    });
-    if (result.outcome === 'impossible') for (const line of renderBack(result.plan)) say(line);
-    const what = 'what' in result ? result.what : null;
-    say(ending(result, environment));
-    return { ...common, ...planned(result.plan), outcome: result.outcome, what };
-  } finally {
-    deliverer.close();
-  }
+    }),
+  );
+  if (result.outcome === 'impossible') for (const line of renderBack(result.plan)) say(line);
+  const what = 'what' in result ? result.what : null;
+  say(ending(result, environment));
+  return { ...common, ...planned(result.plan), outcome: result.outcome, what };
 }
 
 async function targetOf(

@@ -1,0 +1,51 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { isOwnEndpoint, openDeliverer, type PromoteInput } from '@org/delivery';
+import { LOCAL } from '../model/environments';
+import { type OpenEnvironment, targetVariables } from './open-environment';
+
+/** What commands that change an environment have in common. */
+export interface ChangeCommand {
+  concurrency?: number | undefined;
+  /** Seconds to wait for somebody else who changes the environment. */
+  wait?: number | undefined;
+}
+
+/** What `promote` and `rollBack` of the engine have in common. */
+export type ChangeInput = Pick<
+  PromoteInput,
+  'by' | 'lock' | 'deliver' | 'concurrency' | 'onProgress'
+>;
+
+/**
+ * Changes an environment, whose local cloud is started when it has one.
+ *
+ * @param say takes lines for people
+ * @throws LocalCloudError; what the work throws
+ */
+export async function withDeliverer<Result>(
+  { environment, delivery, by, holder }: OpenEnvironment,
+  context: ExecutorContext,
+  { concurrency, wait }: ChangeCommand,
+  say: (line: string) => void,
+  work: (input: ChangeInput) => Promise<Result>,
+): Promise<Result> {
+  const { stores, trusted } = delivery;
+  const env = await targetVariables(context, environment);
+  const bootstrap = environment === LOCAL || isOwnEndpoint(env);
+  const deliverer = openDeliverer({ environment, env, stores, trusted, bootstrap });
+  try {
+    return await work({
+      by,
+      lock: {
+        holder,
+        ...(wait !== undefined && { wait: wait * 1000 }),
+        onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
+      },
+      deliver: deliverer.deliver,
+      ...(concurrency !== undefined && { concurrency }),
+      onProgress: ({ service, message }) => say(`${service}: ${message}`),
+    });
+  } finally {
+    deliverer.close();
+  }
+}
