@@ -81,7 +81,7 @@ const breakingBff = {
 BREAKING CHANGE: longer names are refused with 422; shorten them before.`,
   services: ['bff-api'],
   files: {
-    'apps/bff-api/src/domain/bff.ts': [['.max(120)', '.max(60)']],
+    'apps/bff-api/src/domain/offer.ts': [['.max(120)', '.max(60)']],
   },
 };
 

@@ -91,6 +91,6 @@ export interface Change {
 export function assertDirect({ project, verb, environment, settings, file }: Change): void {
   if (environment === LOCAL || settings?.directDeployment === true) return;
   throw new Error(
-    `${project} is not ${verb} in ${environment} from a working tree: environments take promotions, so that production runs the bytes that staging ran. Without -c ${environment} it goes to the local cloud; nx run ${project}:synth -c ${environment} shows what would be deployed. For an environment to play with, set "directDeployment": true at ${file}#/environments/${environment}`,
+    `${project} is not ${verb} in ${environment} from a working tree: environments take promotions, so that production runs the bytes that staging ran (nx run <application>:promote -c ${environment}). Without -c ${environment} it goes to the local cloud; nx run ${project}:synth -c ${environment} shows what would be deployed. For an environment to play with, set "directDeployment": true at ${file}#/environments/${environment}`,
   );
 }

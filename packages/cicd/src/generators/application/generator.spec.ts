@@ -58,8 +58,8 @@ describe('application', () => {
       'localstack:stop': 'nx run super-deals:local-cloud --action=stop',
       'deploy:localstack': 'nx run super-deals:deploy',
       'dev:localstack': 'nx run super-deals:dev',
-      'deploy:staging': 'nx run super-deals:deploy -c staging',
-      'deploy:production': 'nx run super-deals:deploy -c production',
+      'deploy:staging': 'nx run super-deals:promote -c staging',
+      'deploy:production': 'nx run super-deals:promote -c production',
     });
   });
 

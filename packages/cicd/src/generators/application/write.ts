@@ -58,7 +58,7 @@ function deployScripts(name: string, { applications }: Catalog): Record<string, 
   return Object.fromEntries(
     environments.map((environment) => [
       `deploy:${environment}`,
-      `nx run ${name}:deploy -c ${environment}`,
+      `nx run ${name}:promote -c ${environment}`,
     ]),
   );
 }
