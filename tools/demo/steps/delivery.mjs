@@ -137,7 +137,7 @@ async function commit(demo, message) {
 /** @param {Demo} demo @param {string} version Expected. */
 async function release(demo, version) {
   await demo.nx.run(['run', `${APPLICATION}:release`]);
-  equal((await report(demo, 'seal')).version, version);
+  equal((await report(demo, 'seal')).entry.version, version);
 }
 
 /** Where a service answers is AWS's name for it, which leads nowhere here. @param {Demo} demo */
