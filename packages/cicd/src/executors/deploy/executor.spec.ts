@@ -87,7 +87,7 @@ describe('nx run <application>:deploy -c sandbox', () => {
     async () => {
       expect(await deployExecutor({}, contextOf(true))).toEqual({ success: false });
       expect(said.error.join('\n')).toMatch(/AWS::SQS::Queue deals-ms-events: .*deals.*deals-ms/);
-      expect([...actions]).toEqual(['DescribeStacks']);
+      expect([...actions].filter((action) => action !== 'DescribeStacks')).toEqual([]);
     },
     60 * SECONDS,
   );
