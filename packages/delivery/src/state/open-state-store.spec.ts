@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { openStateStore } from './open-state-store';
 
 const open = (address: string): string =>
-  openStateStore(address, { root: '/work', env: {} }).address;
+  openStateStore(address, { root: '/srv', env: {} }).address;
 
 test.each([
-  ['.cicd/state', '/work/.cicd/state'],
-  ['./state', '/work/state'],
+  ['.cicd/state', '/srv/.cicd/state'],
+  ['./state', '/srv/state'],
   ['/srv/state', '/srv/state'],
-  ['file:state', '/work/state'],
+  ['file:state', '/srv/state'],
   ['file:///srv/state', '/srv/state'],
-  ['file:./a:b', '/work/a:b'],
+  ['file:./a:b', '/srv/a:b'],
   ['git:.', 'git:.#refs/cicd/state'],
   ['git:origin', 'git:origin#refs/cicd/state'],
   ['git:origin#refs/cicd/shop', 'git:origin#refs/cicd/shop'],
