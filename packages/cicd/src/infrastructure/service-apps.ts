@@ -77,16 +77,16 @@ export async function serviceApps(
   };
 }
 
-function readConfigs(
+/** All are read before one is refused, so that nothing goes on after that. */
+async function readConfigs(
   services: readonly string[],
   { projectGraph, root }: ExecutorContext,
 ): Promise<ServiceConfig[]> {
-  return Promise.all(
-    services.map(async (name) => {
-      const file = `${projectGraph.nodes[name]?.data.root ?? ''}/${SERVICE_FILE}`;
-      return readServiceConfig(await readFile(join(root, file), 'utf8'), file);
-    }),
+  const files = services.map(
+    (name) => `${projectGraph.nodes[name]?.data.root ?? ''}/${SERVICE_FILE}`,
   );
+  const texts = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
+  return texts.map((text, at) => readServiceConfig(text, files[at] ?? ''));
 }
 
 function basePathsOf(configs: readonly ServiceConfig[]): Record<string, string> {
