@@ -111,7 +111,8 @@ function endDeployment(
     if (unsettled === null || unsettled.deployment !== of) return before;
     if (outcome === 'failed') return { ...before, unsettled: { ...unsettled, what } };
     const { release } = unsettled;
-    const past = running === null ? before.before : [running, ...before.before];
+    const past =
+      running !== null && goesOn(state.open) ? [running, ...before.before] : before.before;
     return {
       running: { release, since, by },
       unsettled: null,
@@ -122,6 +123,14 @@ function endDeployment(
       ),
     };
   });
+}
+
+/**
+ * Whether what ran is left behind as something to go back to. What a promotion takes back, and what a rollback leaves, is not: of two
+ * candidates nobody could tell which came first.
+ */
+function goesOn(open: OpenChange | null): boolean {
+  return open === null || (open.kind === 'promotion') === (open.undoing === null);
 }
 
 function endChange(

@@ -182,6 +182,53 @@ describe('a rollback', () => {
   });
 });
 
+describe('candidates, which have no version to tell which is older,', () => {
+  const candidate = (name: string, users = name) => {
+    const sealed = sealedOf({ 'deals-ms': name, 'users-ms': users });
+    const services = Object.entries(sealed.services).map(
+      ([service, each]) =>
+        [service, { ...each, version: null, sourceCommit: name.repeat(40) }] as const,
+    );
+    const what = { kind: 'candidate', version: null, sourceCommit: name.repeat(40) } as const;
+    return { ...sealed, ...what, services: Object.fromEntries(services) };
+  };
+
+  const goesTo = async (world: World, service: string) => {
+    const { plan } = await world.rollBack({ kind: 'service', service });
+    return plan.possible ? plan.steps.map(({ to }) => to.artifact) : plan.obstacles;
+  };
+
+  test('are not gone back to when they were taken back themselves', async () => {
+    const world = new World();
+    await world.promote(candidate('a'));
+    await world.promote(candidate('b'));
+    let asked = 0;
+    const deliver = () => ({ fails: (asked += 1) === 2, left: 'new' as const });
+    expect(await world.promote(candidate('c'), { deliver })).toMatchObject({ outcome: 'undone' });
+    expect(await goesTo(world, 'deals-ms')).toEqual([digestOf('deals-ms@a')]);
+  });
+
+  test('are not gone forward to by a second rollback', async () => {
+    const world = new World();
+    for (const name of ['a', 'b', 'c']) await world.promote(candidate(name));
+    await world.rollBack(because('deals-ms', 'c'.repeat(12)));
+    expect(await goesTo(world, 'deals-ms')).toEqual([digestOf('deals-ms@a')]);
+  });
+
+  test('are still there to go back to when a rollback failed and went forward again', async () => {
+    const world = new World();
+    for (const name of ['a', 'b']) await world.promote(candidate(name));
+    let asked = 0;
+    const deliver = () => ({ fails: (asked += 1) === 1, left: 'new' as const });
+    const back = { kind: 'sealed', sealed: candidate('a') } as const;
+    expect(await world.rollBack(back, { deliver })).toMatchObject({ outcome: 'undone' });
+    const { services } = environmentAfter(await world.records());
+    expect(services['deals-ms']?.before.map(({ release }) => release.artifact)).toEqual([
+      digestOf('deals-ms@a'),
+    ]);
+  });
+});
+
 test('killed anywhere, however often, a rollback ends in one of two ways and the record tells the truth', () => {
   const kills = fc.array(fc.record({ at: fc.integer({ min: 1, max: 35 }), after: fc.boolean() }), {
     maxLength: 5,
