@@ -85,6 +85,15 @@ describe.each(PLACES)('a state store in %s', (kind) => {
     expect(await store.readMany(keys)).toEqual(new Map(keys.map((key) => [key, key])));
   });
 
+  it('reads in the order that is asked for, also what another one stored since', async () => {
+    const other = place();
+    await store.create(record(2), 'of this one');
+    await other.create(record(1), 'of another');
+    await other.create(record(3), 'of another');
+    const asked = [record(3), record(9), record(1), record(2)];
+    expect([...(await store.readMany(asked)).keys()]).toEqual([record(3), record(1), record(2)]);
+  });
+
   it('keeps any text', async () => {
     const texts = [
       '',

@@ -21,7 +21,11 @@ export interface StateStore {
   create(key: string, text: string): Promise<boolean>;
   /** @returns `undefined` when the key is free */
   read(key: string): Promise<string | undefined>;
-  /** Reads many at a cost that does not grow with them as much as {@link read} would. @returns those that are there, by key */
+  /**
+   * Reads many at a cost that does not grow with them as much as {@link read} would.
+   *
+   * @returns those that are there, by key, in the order they were asked for
+   */
   readMany(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Keys that begin with a text, in the order of their characters' codes. All that were there when it was called are

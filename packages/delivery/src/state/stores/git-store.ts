@@ -21,7 +21,9 @@ export function gitStateStore(state: GitState): StateStore {
     if (rest.length === 0) return known;
     const fresh = await inTurn(() => followRef(state));
     if (fresh === null || fresh === tip) return known;
-    return new Map([...known, ...(await readDocuments(git, fresh, rest))]);
+    const since = await readDocuments(git, fresh, rest);
+    const found = keys.map((key) => [key, known.get(key) ?? since.get(key)] as const);
+    return new Map(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
   };
 
   return {
