@@ -69,6 +69,7 @@ export {
   sealCandidate,
   sealRelease,
   type CandidateInput,
+  type ExternalRelease,
   type SealOptions,
   type SealResult,
 } from './seal/seal';

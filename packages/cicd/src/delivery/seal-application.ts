@@ -6,6 +6,7 @@ import { applicationInput } from '../release/release-input';
 import { releaseSettings } from '../release/release-settings';
 import { chooseComposition, type CompositionOptions } from './choose-composition';
 import { actorOf } from './identity';
+import { externalReleases } from './external-releases';
 import { openDelivery } from './open-delivery';
 import { readManifest } from './read-manifest';
 import { assertUnchanged, readSourceTree } from './source-tree';
@@ -36,16 +37,17 @@ export async function sealApplication(
     const version = choice.release;
     return sealRelease(await readManifest({ root, application, version, pattern }), seal);
   }
-  return sealHead(application, choice.candidate, root, seal);
+  return sealHead(application, choice.candidate, context, seal);
 }
 
 /** What the application is composed of is read from the working tree, so that has to be the commit's. */
 async function sealHead(
   { name, services, externals = [] }: ApplicationInput,
   sourceCommit: string,
-  root: string,
+  context: ExecutorContext,
   seal: SealOptions,
 ): Promise<SealResult> {
+  const { root } = context;
   assertUnchanged(await readSourceTree(root));
   const args = ['show', '--no-patch', '--no-show-signature', '--format=%cI', sourceCommit];
   const { stdout } = await spawnGit(root).run(args);
@@ -55,9 +57,7 @@ async function sealHead(
       sourceCommit,
       committedAt: new Date(stdout.toString('utf8').trim()),
       services,
-      externals: Object.fromEntries(
-        externals.map((external) => [external.name, external.repository]),
-      ),
+      externals: externals.length === 0 ? {} : await externalReleases(name, context),
     },
     seal,
   );

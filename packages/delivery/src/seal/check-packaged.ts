@@ -1,3 +1,4 @@
+import { maskCredentials } from '@org/release/external-service';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readArtifact } from '../artifacts/open-artifact';
@@ -29,8 +30,7 @@ export async function findPackaged(
   application: string,
   wanted: readonly WantedService[],
 ): Promise<ArtifactEntry[]> {
-  const own = wanted.filter(({ repository }) => repository === undefined);
-  const entries = await readArtifactEntries(state, application, own);
+  const entries = await readArtifactEntries(state, application, wanted);
   const found = new Map(entries.flatMap((entry) => (entry ? [[entry.service, entry]] : [])));
   const missing = wanted.filter(({ service }) => !found.has(service));
   if (missing.length > 0) throw notPackaged(application, missing);
@@ -87,18 +87,19 @@ function sameRanges(one: Record<string, string>, other: Record<string, string>):
 }
 
 function notPackaged(application: string, missing: readonly WantedService[]): DeliveryError {
-  const lines = missing.map(({ service, sourceCommit, repository }) =>
-    repository === undefined
-      ? `  ${service} at ${sourceCommit}: git checkout ${sourceCommit}, then nx run ${service}:package`
-      : `  ${service} of ${repository}: artifacts of other repositories cannot be sealed yet`,
-  );
-  const isOurs = missing.some(({ repository }) => repository === undefined);
+  const lines = missing.map(({ service, sourceCommit, repository }) => {
+    const where = repository === undefined ? '' : `in ${maskCredentials(repository)}: `;
+    return `  ${service} at ${sourceCommit}: ${where}git checkout ${sourceCommit}, then nx run ${service}:package`;
+  });
+  const isElsewhere = missing.some(({ repository }) => repository !== undefined);
   return new DeliveryError({
     code: 'not-packaged',
     where: application,
     what: [`there is no artifact of`, ...lines].join('\n'),
-    fix: isOurs
-      ? 'Package them and seal again. Artifacts are looked up in the state store of application.json#/delivery: a pipeline and a person have to share it.'
-      : 'Deploy them from their own repository, and leave them out of this application.',
+    fix: `Package them and seal again. Artifacts are looked up in the state store of application.json#/delivery: a pipeline and a person have to share it${
+      isElsewhere
+        ? `, and so have the repositories that ${application} is composed of; a service has one name and one application in all of them.`
+        : '.'
+    }`,
   });
 }

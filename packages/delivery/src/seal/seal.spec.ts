@@ -101,20 +101,37 @@ describe('what is sealed', () => {
     expect(sealedKeys()).toEqual([]);
   });
 
-  test('a service of another repository is said not to be sealed yet', async () => {
-    await packBoth();
-    const repository = 'https://example.com/users.git';
-    const message = expect.stringContaining(`users-ms of ${repository}: artifacts of other`);
-    const externals = { 'users-ms': repository };
-    await expect(sealCandidate({ ...CANDIDATE, externals }, options)).rejects.toMatchObject({
-      code: 'not-packaged',
-      message,
+  describe('a service of another repository', () => {
+    const repository = 'https://ada:secret@example.com/users.git';
+    const users = { version: '3.0.0', sourceCommit: OLD, repository };
+
+    test('is sealed at the release that is composed, by what was packaged there', async () => {
+      await packBoth();
+      const { artifact } = await pack({ service: 'users-ms', sourceCommit: OLD });
+      const candidate = { ...CANDIDATE, externals: { 'users-ms': users } };
+      const { sealed } = await sealCandidate(candidate, options);
+      expect(sealed.services['users-ms']).toMatchObject({
+        version: '3.0.0',
+        sourceCommit: OLD,
+        artifact,
+      });
+      expect(sealed.services['deals-ms']).toMatchObject({ version: null, sourceCommit: COMMIT });
+      await pack({ service: 'deals-ms', sourceCommit: OLD });
+      const services = { ...RELEASE.services, 'users-ms': { ...users, tag: 'v3.0.0' } };
+      const release = await sealRelease({ ...RELEASE, services }, options);
+      expect(release.sealed.services['users-ms']).toEqual(sealed.services['users-ms']);
     });
-    const service = { version: '1.0.0', tag: 'v1.0.0', sourceCommit: OLD, repository };
-    const services = { ...RELEASE.services, 'users-ms': service };
-    await expect(sealRelease({ ...RELEASE, services }, options)).rejects.toMatchObject({
-      code: 'not-packaged',
-      message,
+
+    test('that was not packaged is said to be missing, and where', async () => {
+      await packBoth();
+      const candidate = { ...CANDIDATE, externals: { 'users-ms': users } };
+      const { code, message } = await sealCandidate(candidate, options).catch((error) => error);
+      expect(code).toBe('not-packaged');
+      expect(message).toContain(`users-ms at ${OLD}: in https://`);
+      expect(message).toContain(`git checkout ${OLD}, then nx run users-ms:package`);
+      expect(message).not.toContain('secret');
+      expect(message).not.toContain('deals-ms at');
+      expect(sealedKeys()).toEqual([]);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Manifest } from '@org/release';
+import type { Manifest, ManifestService } from '@org/release';
 import { DeliveryError } from '../delivery-error';
 import { type ArtifactEntry, checkCommit } from '../package/artifact-index';
 import { type DeliveryStores, inWorkFolder, putText } from '../package/delivery-stores';
@@ -32,9 +32,14 @@ export interface CandidateInput {
   /** When the commit was made. */
   committedAt: Date;
   services: readonly string[];
-  /** Services of other repositories, and where each is released. */
-  externals?: Readonly<Record<string, string>>;
+  /** Services of other repositories, by name: each is taken at a release. */
+  externals?: Readonly<Record<string, ExternalRelease>>;
 }
+
+/** The release of a service of another repository. */
+export type ExternalRelease = Pick<ManifestService, 'version' | 'sourceCommit'> & {
+  repository: string;
+};
 
 export interface SealResult extends SealedDocument {
   /** `present`: it was sealed before, as it is now. */
@@ -70,7 +75,7 @@ export async function sealRelease(
 }
 
 /**
- * Seals a candidate: every service as it was packaged at one commit.
+ * Seals a candidate: every service of the workspace as it was packaged at one commit, those of other repositories as they were released.
  *
  * @throws DeliveryError as {@link sealRelease}; `invalid-options`
  */
@@ -80,9 +85,7 @@ export async function sealCandidate(
 ): Promise<SealResult> {
   checkCommit(sourceCommit);
   const own = services.map((service) => ({ service, version: null, sourceCommit }));
-  const others = Object.entries(externals).map(([service, repository]) => {
-    return { service, version: null, sourceCommit, repository };
-  });
+  const others = Object.entries(externals).map(([service, release]) => ({ service, ...release }));
   const composition: Composition = {
     kind: 'candidate',
     application,

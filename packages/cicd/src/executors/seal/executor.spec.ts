@@ -37,19 +37,19 @@ describe('nx run <application>:seal', () => {
   });
 
   /** With a cloud assembly that is there already. */
-  async function pack(sourceCommit: string): Promise<void> {
+  async function pack(sourceCommit: string, service = 'deals-ms'): Promise<void> {
     const outDir = join(folder.path, 'staging');
     mkdirSync(outDir, { recursive: true });
     writeFileSync(join(outDir, 'manifest.json'), '{"version":"36.0.0","artifacts":{}}');
     const place = { root: workspace.root, env: {} };
     await packageService({
-      service: 'deals-ms',
+      service,
       application: 'super-deals',
       consumes: {},
       sourceCommit,
       repository: null,
       environments: {
-        staging: { app: { service: 'deals-ms', root: folder.path, outDir }, variables: {} },
+        staging: { app: { service, root: folder.path, outDir }, variables: {} },
       },
       files: [],
       signing: { signer: null, trusted: new Map() },
@@ -65,11 +65,14 @@ describe('nx run <application>:seal', () => {
     });
   }
 
-  async function run(options: SealExecutorOptions = {}): Promise<unknown> {
+  async function run(
+    options: SealExecutorOptions = {},
+    services: Parameters<typeof applicationContext>[1] = {},
+  ): Promise<unknown> {
     const json = 'tmp/sealed.json';
     const { success } = await sealExecutor(
       { json, ...options },
-      applicationContext(workspace.root, {}),
+      applicationContext(workspace.root, services),
     );
     return success ? JSON.parse(workspace.read(json)) : said.error.join('\n');
   }
@@ -116,6 +119,31 @@ describe('nx run <application>:seal', () => {
       outcome: 'sealed',
       sealed: { kind: 'manifest', version: '1.0.0' },
     });
+  });
+
+  it('seals a candidate with the newest release of a service of another repository', async () => {
+    const other = gitRepository();
+    try {
+      other.commit('feat: begin', { 'main.ts': '' });
+      const released = other.git('rev-parse', 'HEAD');
+      other.git('tag', 'v2.0.0');
+      const services = { payments: { repository: other.root, tagPattern: 'v{version}' } };
+      expect(await run({}, services)).toContain(`payments at ${released}: in ${other.root}`);
+      await pack(released, 'payments');
+      expect(await run({}, services)).toMatchObject({
+        sealed: {
+          kind: 'candidate',
+          services: {
+            'deals-ms': { version: null, sourceCommit: packaged },
+            payments: { version: '2.0.0', sourceCommit: released },
+          },
+        },
+      });
+      const never = { payments: { ...services.payments, tagPattern: 'payments-{version}' } };
+      expect(await run({}, never)).toContain('there is no release of it that may be composed');
+    } finally {
+      other.remove();
+    }
   });
 
   it.each<[string, SealExecutorOptions, string]>([
