@@ -46,6 +46,8 @@ export interface OpenChange {
   kind: 'promotion' | 'rollback';
   /** Of what is promoted; `null` for a rollback. */
   fingerprint: Digest | null;
+  /** What a rollback was asked for; `null` for a promotion. */
+  target: string | null;
   steps: Step[];
   by: string;
   since: string;
@@ -77,7 +79,9 @@ export function foldEnvironment(state: EnvironmentState, record: LogRecord): Env
     const { sequence, steps, by, at: since } = record;
     const kind = promotionStarted.is(record) ? 'promotion' : 'rollback';
     const fingerprint = promotionStarted.is(record) ? record.fingerprint : null;
-    return { ...state, open: { sequence, kind, fingerprint, steps, by, since, undoing: null } };
+    const target = rollbackStarted.is(record) ? record.target : null;
+    const open = { sequence, kind, fingerprint, target, steps, by, since, undoing: null } as const;
+    return { ...state, open };
   }
   if (undoStarted.is(record)) {
     return state.open?.sequence === record.of

@@ -3,7 +3,7 @@ import type { Digest } from '../artifacts/digest';
 import { DeliveryError } from '../delivery-error';
 import { planRollback } from '../rollback/plan/plan-rollback';
 import type { EarlierRelease, Obstacle, Pair, ReleaseName } from '../rollback/plan/types';
-import type { Sealed } from '../seal/sealed';
+import { fingerprintOf, type Sealed } from '../seal/sealed';
 import type { EnvironmentState, ServiceState } from './environment-state';
 import { planPromotion } from './plan-promotion';
 import type { Step } from './records';
@@ -17,6 +17,21 @@ export type RollbackTarget =
   | { kind: 'faulty'; faulty: readonly ReleaseName[] }
   /** All services, to what was sealed before. */
   | { kind: 'sealed'; sealed: Sealed };
+
+/** The same text for the same target, and another one for another. */
+export function targetText(target: RollbackTarget): string {
+  switch (target.kind) {
+    case 'service':
+      return `service ${target.service}${target.to === undefined ? '' : `@${target.to}`}`;
+    case 'faulty':
+      return `faulty ${target.faulty
+        .map(({ service, name }) => `${service}@${name}`)
+        .sort()
+        .join(' ')}`;
+    case 'sealed':
+      return `sealed ${fingerprintOf(target.sealed)}`;
+  }
+}
 
 export interface PlanBackInput {
   target: RollbackTarget;

@@ -86,13 +86,22 @@ export const promotionStarted = defineKind<{
 /** Services go back. */
 export const rollbackStarted = defineKind<{
   steps: Step[];
+  /** What was asked for, such as `faulty bff-api@1.3.0`: who asks for the same again goes on with it. */
+  target: string;
   /** For people, such as `bff-api@1.3.0 is faulty`. */
   because: string;
 }>({
   kind: 'rollback-started',
   description: 'Services of the environment go back.',
-  properties: { steps, because: { description: 'For people.', type: 'string' } },
-  required: ['steps', 'because'],
+  properties: {
+    steps,
+    target: {
+      description: 'What was asked for. Who asks for the same again goes on with it.',
+      type: 'string',
+    },
+    because: { description: 'For people.', type: 'string' },
+  },
+  required: ['steps', 'target', 'because'],
 });
 
 /** A service is about to be deployed. Until it has ended, it may run either release. */

@@ -180,6 +180,19 @@ describe('a rollback', () => {
     expect(world.actual.get('deals-ms')).toBe('1.1.0');
     expect(outcomes(await world.records()).at(-1)).toBe('succeeded');
   });
+
+  test('takes the place of another one that was interrupted', async () => {
+    const first = because('bff-api', '2.0.0');
+    await expect(world.rollBack(first, { kill: { at: 9, after: true } })).rejects.toThrow(Killed);
+    const going: string[] = [];
+    const other = { kind: 'service', service: 'users-ms', to: '1.0.0' } as const;
+    await world.rollBack(other, {}, { onPlan: (_, how) => going.push(how) });
+    expect(going).toEqual(['begins']);
+    expect(world.actual.get('users-ms')).toBe('1.0.0');
+    const records = await world.records();
+    expect(outcomes(records).slice(-2)).toEqual(['abandoned', 'succeeded']);
+    expect(recorded(records)).toEqual(Object.fromEntries(world.actual));
+  });
 });
 
 describe('candidates, which have no version to tell which is older,', () => {

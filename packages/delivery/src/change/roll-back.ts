@@ -7,7 +7,7 @@ import type { Log } from '../state/log/open-log';
 import type { HeldLock } from '../state/lock/held-lock';
 import type { LogRecord } from '../state/log/record';
 import { environmentAfter, type EnvironmentState } from './environment-state';
-import { type BackPlan, currentOf, planBack, type PlanBackInput } from './plan-back';
+import { type BackPlan, currentOf, planBack, type PlanBackInput, targetText } from './plan-back';
 import { rollbackStarted, type Step } from './records';
 import { type ChangeOptions, type ChangeResult, runChange } from './run-change';
 import { nameOf, type RunningRelease } from './running-release';
@@ -67,8 +67,8 @@ export async function planIntact(
 }
 
 /**
- * Takes services of an environment back, and rejects what they ran, so that it does not come back by itself. One that was
- * interrupted is gone on with.
+ * Takes services of an environment back, and rejects what they ran, so that it does not come back by itself. The same
+ * one that was interrupted is gone on with; another one takes its place.
  *
  * @param log of the environment
  * @throws DeliveryError as {@link planIntact}, `lock-held`, `lock-lost`; what `deliver` throws. It can be gone on with by calling
@@ -76,9 +76,10 @@ export async function planIntact(
  */
 export async function rollBack(log: Log, input: RollBackInput): Promise<RollBackResult> {
   const { by } = input;
+  const target = targetText(input.target);
   return withLock(log, { ...input.lock, by }, async (lock): Promise<RollBackResult> => {
     const state = environmentAfter(lock.records);
-    if (state.open?.kind === 'rollback') {
+    if (state.open?.target === target) {
       const { steps } = state.open;
       const plan: BackPlan = {
         possible: true,
@@ -96,7 +97,7 @@ export async function rollBack(log: Log, input: RollBackInput): Promise<RollBack
     input.onPlan?.(plan, 'begins');
     // First, so that it stays away also when this ends here.
     await reject(lock, state, plan.steps, input);
-    const entry = rollbackStarted.entry(by, { steps: plan.steps, because: plan.because });
+    const entry = rollbackStarted.entry(by, { steps: plan.steps, target, because: plan.because });
     const change = await startChange(lock, entry, by);
     return { ...(await runChange(lock, change, input)), plan };
   });

@@ -212,6 +212,24 @@ describe('a deliverer', () => {
     });
   });
 
+  test('stops at once when it is told to, at any moment; another one brings it in', async () => {
+    for (const milliseconds of [0, 50, 400, 1500]) {
+      const release = await stored(210, `6.0.${milliseconds}`);
+      const ending = new AbortController();
+      const reason = new Error('the lock is lost');
+      const stopped = open(cloud.env);
+      const delivery = stopped.deliver('deals', release, ending.signal);
+      setTimeout(() => ending.abort(reason), milliseconds);
+      await expect(delivery).rejects.toBe(reason);
+      await expect(stopped.deliver('deals', release, stop.signal)).rejects.toMatchObject({
+        code: 'worker-ended',
+      });
+      stopped.close();
+      expect(await deliver(release)).toEqual({ ok: true });
+    }
+    expect(readdirSync(stores.workFolder)).toEqual([]);
+  }, 120_000);
+
   test('does not know what runs when the cloud is out of reach', async () => {
     const away = open({
       ...cloud.env,

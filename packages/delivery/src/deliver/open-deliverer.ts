@@ -16,8 +16,10 @@ export interface Deliverer {
   /**
    * Deploys a release from its stored artifact, and asks the service until it answers as that release.
    *
+   * @param signal when it fires, the process that deploys is ended at once and nothing more can be delivered; what CloudFormation has
+   *   begun goes on
    * @returns what became of it
-   * @throws DeliveryError `access-failed`, `store-failed`, `worker-ended`: it is not known what runs
+   * @throws DeliveryError `access-failed`, `store-failed`, `worker-ended`; the reason of the signal: it is not known what runs
    */
   deliver(service: string, release: RunningRelease, signal: AbortSignal): Promise<Delivered>;
   close(): void;
@@ -31,16 +33,24 @@ export function openDeliverer(options: DelivererOptions): Deliverer {
   const deployer = openDeployer(options);
   return {
     async deliver(service, release, signal) {
+      signal.throwIfAborted();
+      const stop = (): void => deployer.close();
+      signal.addEventListener('abort', stop, { once: true });
       try {
         return await withAssembly(service, release, options, async (root, outDir) => {
           const outcome = await deployer.deploy({ service, root, outDir }, nameOf(release));
           if (outcome.error?.code === 'access-failed') throw outcome.error;
           if (outcome.error !== null) return { ok: false, what: outcome.error.message };
-          return answers(service, release, outcome, { ...options, signal });
+          const delivered = await answers(service, release, outcome, { ...options, signal });
+          signal.throwIfAborted();
+          return delivered;
         });
       } catch (error) {
+        signal.throwIfAborted();
         if (isOfTheRelease(error)) return { ok: false, what: error.message };
         throw error;
+      } finally {
+        signal.removeEventListener('abort', stop);
       }
     },
     close: () => deployer.close(),

@@ -25,7 +25,7 @@ export interface RollbackExecutorOptions {
    */
   concurrency?: number;
   /**
-   * Seconds to wait while somebody else changes the environment; by default none.
+   * Seconds to wait while somebody else changes the environment. The default is longer than the lock of a process that died stays.
    */
   wait?: number;
   /**
