@@ -1,7 +1,9 @@
 import { digestOf } from '../../artifacts/digest';
 import { fingerprintOf, type Sealed } from '../../seal/sealed';
+import { checkRecords } from '../../state/log/check-record';
 import { type Log, openLog } from '../../state/log/open-log';
 import type { LogRecord } from '../../state/log/record';
+import { recordKinds } from '../../state/record-kinds';
 import type { StateStore } from '../../state/state-store';
 import { memoryStore } from '../../state/testing/memory-store';
 import { environmentAfter } from '../environment-state';
@@ -59,7 +61,11 @@ export interface Behaviour {
   deliver?: (service: string, version: string) => { fails: boolean; left: 'old' | 'new' };
 }
 
-const NAMES = { application: 'super-deals', environment: 'staging' };
+const NAMES = {
+  application: 'super-deals',
+  environment: 'staging',
+  check: checkRecords(recordKinds),
+};
 
 /** What every command takes of a {@link World}. */
 type Common = Pick<PromoteInput, 'by' | 'lock' | 'deliver'>;

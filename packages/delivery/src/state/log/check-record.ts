@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import type { KindDefinition } from './record-kind';
 import { recordSchema } from './record-schema';
 
@@ -10,15 +10,26 @@ export interface RecordCheck {
   knows(kind: string): boolean;
 }
 
-/** Makes the check of these kinds. It takes some milliseconds; one serves any number of logs. */
+/** Makes the check of these kinds. One serves any number of logs; a kind costs some milliseconds when it is met first. */
 export function checkRecords(kinds: readonly KindDefinition[]): RecordCheck {
   // Checking our own schema against its meta-schema takes five times as long as all the rest.
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateSchema: false });
-  const validate = ajv.compile(recordSchema(kinds));
-  const names = new Set(kinds.map(({ kind }) => kind));
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const compiled = new Map<string, ValidateFunction>();
+  const validatorOf = (kind: unknown): ValidateFunction => {
+    const known = typeof kind === 'string' ? byName.get(kind) : undefined;
+    const name = known?.kind ?? '';
+    const validate =
+      compiled.get(name) ?? ajv.compile(recordSchema(known === undefined ? [] : [known]));
+    compiled.set(name, validate);
+    return validate;
+  };
   return {
-    problem: (data) => (validate(data) ? undefined : describe(validate.errors ?? [])),
-    knows: (kind) => names.has(kind),
+    problem(data) {
+      const validate = validatorOf((data as { kind?: unknown } | null | undefined)?.kind);
+      return validate(data) ? undefined : describe(validate.errors ?? []);
+    },
+    knows: (kind) => byName.has(kind),
   };
 }
 
