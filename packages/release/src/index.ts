@@ -27,6 +27,12 @@ export {
   type ReleaseTag,
   type TagPattern,
 } from './tags/tag-pattern';
+export {
+  createRollbackTags,
+  type LeftRelease,
+  type RollbackTags,
+  type RollbackTagsInput,
+} from './tags/rollback-tags';
 
 export {
   compareCompositions,

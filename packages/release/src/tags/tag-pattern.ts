@@ -12,6 +12,11 @@ export interface ReleaseTag {
 /** Writes and reads tags of one pattern. */
 export interface TagPattern {
   format(project: string, version: string): string;
+  /**
+   * The tag that says that a release was left: `deals-ms@v2.1.1-rollback`, then `deals-ms@v2.1.1-rollback.2`. It names no release.
+   * @param count how many times it was left, from 1
+   */
+  formatRollback(project: string, version: string, count: number): string;
   /** The release a tag names, or `null` when it is none of the given projects' (rollback tags are none). */
   parse(tag: string): ReleaseTag | null;
 }
@@ -38,7 +43,12 @@ export function createTagPattern(pattern: string, projects: readonly string[]): 
     const suffix = after.replace('{projectName}', () => project);
     affixes.add(prefix, suffix, project);
   }
-  return { format, parse: (tag) => (ROLLBACK.test(tag) ? null : affixes.parse(tag)) };
+  return {
+    format,
+    formatRollback: (project, version, count) =>
+      `${format(project, version)}-rollback${count === 1 ? '' : `.${count}`}`,
+    parse: (tag) => (ROLLBACK.test(tag) ? null : affixes.parse(tag)),
+  };
 }
 
 function checkPattern(pattern: string, projects: readonly string[]): void {
