@@ -8,7 +8,7 @@ const PAUSE = { first: 200, longest: 5_000 };
 
 /**
  * Tries again what failed for a reason that may pass: a connection that was lost, a service that is busy. It may, since what
- * is stored under its digest is the same however often it is stored. Listing is left as it is.
+ * is stored under its digest is the same however often it is stored. Listing and removing are left as they are.
  */
 export function patientStore(
   store: ArtifactStore,
@@ -30,7 +30,7 @@ export function patientStore(
     has: (digest) => patiently(() => store.has(digest)),
     get: (digest, file) => patiently(() => store.get(digest, file)),
     list: () => store.list(),
-    remove: (digest) => patiently(() => store.remove(digest)),
+    removeUnused: (...args) => store.removeUnused(...args),
   };
 }
 

@@ -6,7 +6,7 @@ export function missing(address: string, digest: Digest): DeliveryError {
     code: 'artifact-missing',
     where: address,
     what: `it has no ${digest}`,
-    fix: 'It was never stored there, or retention has removed it. Package the service, or name another release.',
+    fix: 'It was never stored there, or it was removed: what nothing needs goes after "retentionDays" in "delivery" of application.json. Package the service again at the same source commit, which puts the same bytes back; or name another release.',
   });
 }
 
@@ -18,4 +18,14 @@ export function storeFailed(address: string, cause: unknown): DeliveryError {
     fix: 'Check that the artifact store can be reached and written, and run the command again.',
     cause,
   });
+}
+
+/** Whether a store could be reached, and did not allow it. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof DeliveryError) || error.code !== 'store-failed') return false;
+  const { code = '', $metadata = {} } = (error.cause ?? {}) as {
+    code?: string;
+    $metadata?: { httpStatusCode?: number };
+  };
+  return ['EACCES', 'EPERM', 'EROFS'].includes(code) || $metadata.httpStatusCode === 403;
 }

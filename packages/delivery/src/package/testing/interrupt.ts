@@ -38,7 +38,7 @@ export function interrupt(
         has: (digest) => call('has', () => artifacts.has(digest)),
         get: (digest, file) => call('get', () => artifacts.get(digest, file)),
         list: () => artifacts.list(),
-        remove: (digest) => call('remove', () => artifacts.remove(digest)),
+        removeUnused: (...args) => call('removeUnused', () => artifacts.removeUnused(...args)),
       },
       state: {
         address: state.address,
