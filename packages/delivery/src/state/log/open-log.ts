@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../delivery-error';
 import { realPorts, type StatePorts } from '../ports';
 import { recordKinds } from '../record-kinds';
+import { checkSeen, type SeenHeads } from '../seen/seen-heads';
 import { corrupt } from '../state-errors';
 import type { StateStore } from '../state-store';
 import { canonicalText } from './canonical-text';
@@ -15,6 +16,8 @@ export interface LogOptions {
   environment: string;
   /** Default: of {@link recordKinds}. */
   check?: RecordCheck;
+  /** How far logs were seen on this machine. By default nothing is remembered from one process to the next. */
+  seen?: SeenHeads;
   ports?: Pick<StatePorts, 'now' | 'newId'>;
 }
 
@@ -33,7 +36,8 @@ export interface Log {
    *
    * @param options `after`: a head that was told before; only newer records are read then. `null`: all
    * @returns the records in order, and the head
-   * @throws DeliveryError `state-corrupt` naming the key, also when the log ends before the given head
+   * @throws DeliveryError `state-corrupt` naming the key, also when the log ends before the given head, or before one that was
+   *   seen on this machine
    */
   read(options?: {
     after?: LogHead | null;
@@ -67,6 +71,8 @@ export function openLog(store: StateStore, options: LogOptions): Log {
   checkName('application', application);
   checkName('environment', environment);
   const folder = recordsFolder(application, environment);
+  const name = `${application}/${environment}`;
+  const memory = options.seen?.of(store.address, name);
 
   const listNewer = async (after: LogHead | null): Promise<string[]> => {
     const from = after?.sequence ?? 1;
@@ -86,11 +92,14 @@ export function openLog(store: StateStore, options: LogOptions): Log {
   };
 
   return {
-    name: `${application}/${environment}`,
+    name,
     async read({ after = null } = {}) {
+      // First: what others append and remember while this lists is no reason to doubt the listing.
+      const seen = (await memory?.read()) ?? [];
       const keys = await listNewer(after);
       const texts = await store.readMany(keys);
       const records: LogRecord[] = [];
+      const digests = new Map(after === null ? [] : [[after.sequence, after.digest]]);
       let head = after;
       for (const key of keys) {
         const text = texts.get(key);
@@ -98,6 +107,11 @@ export function openLog(store: StateStore, options: LogOptions): Log {
         const { record, digest } = readRecord(key, text, head, check);
         records.push(record);
         head = { sequence: record.sequence, digest };
+        digests.set(record.sequence, digest);
+      }
+      if (memory !== undefined) {
+        checkSeen(seen, { log: name, digests, head }, memory.where);
+        if (head !== null && isBeyond(head, seen)) await memory.add(head);
       }
       return { records, head };
     },
@@ -112,8 +126,8 @@ export function openLog(store: StateStore, options: LogOptions): Log {
       checkEntry(folder, entry, record, check);
       const key = recordKey(folder, record.sequence);
       const text = canonicalText(record);
-      const done: Appended = {
-        appended: true,
+      const done = {
+        appended: true as const,
         record,
         head: { sequence: record.sequence, digest: digestText(text) },
       };
@@ -124,11 +138,15 @@ export function openLog(store: StateStore, options: LogOptions): Log {
           throw error;
         },
       );
-      if (lost === 'stored') return done;
+      const remembered = async (): Promise<Appended> => {
+        await memory?.add(done.head);
+        return done;
+      };
+      if (lost === 'stored') return remembered();
       const there = await store.read(key).catch((error: unknown) => {
         throw lost ?? error;
       });
-      if (there === text) return done;
+      if (there === text) return remembered();
       if (there !== undefined)
         return { appended: false, taken: readRecord(key, there, expected, check).record };
       throw lost ?? corrupt(key, 'it is taken and cannot be read');
@@ -163,6 +181,10 @@ function checkName(what: string, name: string): void {
 /** @returns the first key that is not that of the record which should be there */
 function findStranger(folder: string, keys: readonly string[], first: number): string | undefined {
   return keys.find((key, index) => key !== recordKey(folder, first + index));
+}
+
+function isBeyond({ sequence }: LogHead, seen: readonly LogHead[]): boolean {
+  return seen.every((each) => each.sequence < sequence);
 }
 
 function asJson(record: LogRecord): LogRecord {
