@@ -102,7 +102,13 @@ describe('what is delivered', () => {
     await workspace.edit(HEALTH, "c.json({ status: 'ok'", "c.json({ status: 'broken'");
     await workspace.edit(HEALTH, ', version }))', ', version }, 500))');
     await workspace.commit('feat(deals-ms): something that fails');
-    await command('package');
+    // Only what changed is made again.
+    const { services } = await command('package');
+    expect(outcomes(services)).toEqual({
+      'bff-api': 'unchanged',
+      'deals-ms': 'packaged',
+      'users-ms': 'unchanged',
+    });
     await command('seal');
     const { outcome, what } = await command('promote', '-c', 'staging');
     expect(outcome).toBe('undone');
@@ -200,6 +206,11 @@ describe('what is delivered', () => {
     return `${endpoint}/restapis/${id}/${environment}/_user_request_`;
   }
 });
+
+/** @param {{ service: string, outcome: string }[]} services */
+function outcomes(services) {
+  return Object.fromEntries(services.map(({ service, outcome }) => [service, outcome]));
+}
 
 /** @param {{ gates: { gate: string, outcome: string }[] }} report */
 function gatesOf({ gates }) {

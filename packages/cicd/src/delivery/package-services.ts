@@ -2,11 +2,15 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import {
+  type DeliveryStores,
   type EnvironmentApp,
+  listSealed,
   type OnProgress,
   type PackageInput,
   type PackageResult,
   packageService,
+  readSealed,
+  type SealedService,
 } from '@org/delivery';
 import { readBundleInput } from '../executors/build/read-bundle-input';
 import type { BuildExecutorOptions } from '../executors/build/schema';
@@ -16,16 +20,20 @@ import { appVariables } from '../infrastructure/app-variables';
 import { ownVariables } from '../infrastructure/environment';
 import { serviceApps } from '../infrastructure/service-apps';
 import { SERVICE_FILE, readServiceConfig } from '../model/service-config';
-import { isService } from '../release/release-input';
+import { applicationInput, isService } from '../release/release-input';
 import { bundledFiles } from './bundled-files';
 import { actorOf, builderOf, remoteOf } from './identity';
 import { openDelivery } from './open-delivery';
 import { openSigningKey } from './signing-key';
 import { assertCommitted, assertUnchanged, readSourceTree } from './source-tree';
+import { candidateBase } from './unchanged-since';
 
 /** What became of packaging one service. */
 export type PackagedOutcome = { service: string; milliseconds: number } & (
-  { result: PackageResult } | { error: Error }
+  | { result: PackageResult }
+  | { error: Error }
+  /** Source commit of the candidate since which nothing of it changed. */
+  | { unchangedSince: string }
 );
 
 /** What became of packaging services. */
@@ -42,13 +50,16 @@ type Common = Omit<PackageInput, 'service' | 'consumes' | 'environments' | 'file
 type Apps = ReadonlyMap<string, PackageInput['environments']>;
 
 /**
- * Packages a service, or all services of an application, as they are checked out. What fails in one is
- * a result, since the others go on.
+ * Packages a service as it is checked out; of an application all services that changed since the nearest candidate, or that were not
+ * in it. What fails in one is a result, since the others go on.
+ *
+ * @param all the unchanged ones too
  *
  * @throws Error before anything is run: when there are uncommitted changes, or the project is neither; ConfigError;
  *   DeliveryError for stores and keys
  */
 export async function packageServices(
+  { all = false }: { all?: boolean },
   context: ExecutorContext,
   onProgress: OnProgress,
 ): Promise<PackagedServices> {
@@ -71,12 +82,20 @@ export async function packageServices(
     now: () => new Date(),
     onProgress,
   };
+  const unchanged =
+    all || application !== projectName
+      ? null
+      : await unchangedServices(application, context, stores);
   await mkdir(stores.workFolder, { recursive: true });
   const folder = await mkdtemp(join(stores.workFolder, 'synth-'));
   try {
     const apps = await appsOf(context, application, folder);
     const services: PackagedOutcome[] = [];
     for (const [service, environments] of apps) {
+      if (unchanged?.services.has(service)) {
+        services.push({ service, milliseconds: 0, unchangedSince: unchanged.since });
+        continue;
+      }
       const started = Date.now();
       const end = await packageOne(service, environments, common, context).then(
         (result) => ({ result }),
@@ -88,6 +107,37 @@ export async function packageServices(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The services that a candidate of HEAD would take as an earlier one has them. */
+async function unchangedServices(
+  application: string,
+  { root, projectGraph }: ExecutorContext,
+  stores: DeliveryStores,
+): Promise<{ since: string; services: ReadonlySet<string> } | null> {
+  const input = applicationInput(projectGraph, application);
+  const { candidates } = await listSealed(stores.state, application);
+  if (input === undefined || candidates.length === 0) return null;
+  const { root: applicationRoot, services } = input;
+  const find = candidateBase({ root, applicationRoot, services });
+  const base = await find(new Set(candidates.map(({ sourceCommit }) => sourceCommit)));
+  if (base === null) return null;
+  const { sealed } = await readSealed(stores, application, base);
+  const stored = await Promise.all(
+    [...base.unchanged].map(async (service) => {
+      const known = Object.hasOwn(sealed.services, service) ? sealed.services[service] : undefined;
+      return known !== undefined && (await isStored(known, stores)) ? [service] : [];
+    }),
+  );
+  return { since: base.candidate, services: new Set(stored.flat()) };
+}
+
+async function isStored(
+  { artifact, provenance }: SealedService,
+  { artifacts }: DeliveryStores,
+): Promise<boolean> {
+  const found = await Promise.all([artifacts.has(artifact), artifacts.has(provenance)]);
+  return found.every(Boolean);
 }
 
 async function packageOne(

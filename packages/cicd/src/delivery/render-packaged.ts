@@ -11,6 +11,9 @@ const SHORT = 'sha256:'.length + 12;
 export function renderPackaged({ sourceCommit, services }: PackagedServices): string[] {
   const rows = services.map((each) => {
     const took = `${(each.milliseconds / 1000).toFixed(1)} s`;
+    if ('unchangedSince' in each) {
+      return [each.service, 'unchanged', '', `as in ${each.unchangedSince.slice(0, 12)}`, '', ''];
+    }
     if ('error' in each) return [each.service, 'failed', took, '', '', ''];
     const { outcome, entry, signedBy } = each.result;
     const size = `${(entry.bytes / 1024).toFixed(1)} KiB`;
@@ -41,6 +44,9 @@ export function packagedReport({ application, sourceCommit, services }: Packaged
       const { service, milliseconds } = each;
       if ('error' in each) {
         return { service, outcome: 'failed', milliseconds, error: each.error.message };
+      }
+      if ('unchangedSince' in each) {
+        return { service, outcome: 'unchanged', milliseconds, since: each.unchangedSince };
       }
       const { outcome, entry, key, signedBy } = each.result;
       return { ...entry, outcome, milliseconds, signedBy, key };

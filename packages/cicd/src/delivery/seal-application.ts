@@ -10,6 +10,7 @@ import { externalReleases } from './external-releases';
 import { openDelivery } from './open-delivery';
 import { readManifest } from './read-manifest';
 import { assertUnchanged, readSourceTree } from './source-tree';
+import { candidateBase } from './unchanged-since';
 
 /**
  * Seals a release of an application, or a candidate.
@@ -42,7 +43,7 @@ export async function sealApplication(
 
 /** What the application is composed of is read from the working tree, so that has to be the commit's. */
 async function sealHead(
-  { name, services, externals = [] }: ApplicationInput,
+  { name, root: applicationRoot, services, externals = [] }: ApplicationInput,
   sourceCommit: string,
   context: ExecutorContext,
   seal: SealOptions,
@@ -57,6 +58,7 @@ async function sealHead(
       sourceCommit,
       committedAt: new Date(stdout.toString('utf8').trim()),
       services,
+      base: candidateBase({ root, applicationRoot, services }),
       externals: externals.length === 0 ? {} : await externalReleases(name, context),
     },
     seal,

@@ -135,6 +135,62 @@ describe('what is sealed', () => {
     });
   });
 
+  describe('a candidate of which not everything was packaged', () => {
+    const NEXT = 'e'.repeat(40);
+    const next = {
+      ...CANDIDATE,
+      sourceCommit: NEXT,
+      base: (candidates: ReadonlySet<string>) => {
+        expect([...candidates]).toEqual([COMMIT]);
+        return Promise.resolve({ candidate: COMMIT, unchanged: new Set(['deals-ms']) });
+      },
+    };
+
+    test('takes what did not change as the candidate before has it; so does its release', async () => {
+      await pack({ service: 'deals-ms', sourceCommit: OLD });
+      await pack({ service: 'bff-api' });
+      const unchanged = new Set(['deals-ms']);
+      // Of an older candidate itself.
+      await pack({ service: 'bff-api', sourceCommit: OLD });
+      await sealCandidate({ ...CANDIDATE, sourceCommit: OLD }, options);
+      await sealCandidate(
+        { ...CANDIDATE, base: () => Promise.resolve({ candidate: OLD, unchanged }) },
+        options,
+      );
+      await pack({ service: 'bff-api', sourceCommit: NEXT, says: 'new' });
+      const base = () => Promise.resolve({ candidate: COMMIT, unchanged });
+      const { sealed } = await sealCandidate({ ...next, base }, options);
+      expect(sealed.services).toMatchObject({
+        'deals-ms': { version: null, sourceCommit: OLD },
+        'bff-api': { version: null, sourceCommit: NEXT },
+      });
+      const services = {
+        'deals-ms': { version: '2.0.4', tag: 'deals-ms@v2.0.4', sourceCommit: NEXT },
+        'bff-api': { version: '1.3.0', tag: 'bff-api@v1.3.0', sourceCommit: NEXT },
+      };
+      const release = await sealRelease({ ...RELEASE, sourceCommit: NEXT, services }, options);
+      expect(release.sealed.services['deals-ms']).toEqual({
+        ...sealed.services['deals-ms'],
+        version: '2.0.4',
+      });
+    });
+
+    test('wants what changed to be packaged', async () => {
+      await packBoth();
+      await sealCandidate(CANDIDATE, options);
+      const { message } = await sealCandidate(next, options).catch((error) => error);
+      expect(message).toContain(`bff-api at ${NEXT}: git checkout`);
+      expect(message).not.toContain('deals-ms at');
+    });
+
+    test('has nowhere to take it from when nothing was sealed before', async () => {
+      await pack({ service: 'bff-api', sourceCommit: NEXT });
+      const base = () => Promise.resolve(null);
+      const { message } = await sealCandidate({ ...next, base }, options).catch((error) => error);
+      expect(message).toContain(`deals-ms at ${NEXT}: git checkout`);
+    });
+  });
+
   describe('a release that was sealed with something else', () => {
     test('stays as it is, and the services that differ are named', async () => {
       await pack({ service: 'deals-ms', sourceCommit: OLD });

@@ -1,13 +1,15 @@
 import type { Manifest, ManifestService } from '@org/release';
 import { DeliveryError } from '../delivery-error';
-import { type ArtifactEntry, checkCommit } from '../package/artifact-index';
+import { type ArtifactEntry, checkCommit, readArtifactEntries } from '../package/artifact-index';
 import { type DeliveryStores, inWorkFolder, putText } from '../package/delivery-stores';
 import type { TrustedKeys } from '../signing/envelope';
 import { canonicalText } from '../state/log/canonical-text';
-import { checkPackaged, findPackaged, type WantedService } from './check-packaged';
+import { checkPackaged } from './check-packaged';
+import { type FindCandidateBase, findPackaged, type WantedService } from './find-packaged';
 import { readSealed, type SealedDocument } from './read-sealed';
 import { fingerprintOf, type Sealed, type SealedService, sealedText } from './sealed';
 import {
+  listSealed,
   readSealedEntry,
   type SealedEntry,
   sealedEntryText,
@@ -27,13 +29,15 @@ export interface SealOptions {
 /** A composition without a version. */
 export interface CandidateInput {
   application: string;
-  /** Every service is taken as it was packaged at this commit: its whole hash. */
+  /** The whole hash of the commit at which services are taken as they were packaged. */
   sourceCommit: string;
   /** When the commit was made. */
   committedAt: Date;
   services: readonly string[];
   /** Services of other repositories, by name: each is taken at a release. */
   externals?: Readonly<Record<string, ExternalRelease>>;
+  /** Where services come from that were not packaged at the commit, since nothing of them changed. Asked only for these. */
+  base?: FindCandidateBase;
 }
 
 /** The release of a service of another repository. */
@@ -75,16 +79,18 @@ export async function sealRelease(
 }
 
 /**
- * Seals a candidate: every service of the workspace as it was packaged at one commit, those of other repositories as they were released.
+ * Seals a candidate: every service of the workspace as it was packaged at one commit, or at the last one that changed it; those of other
+ * repositories as they were released.
  *
  * @throws DeliveryError as {@link sealRelease}; `invalid-options`
  */
 export async function sealCandidate(
-  { application, sourceCommit, committedAt, services, externals = {} }: CandidateInput,
+  input: CandidateInput,
   options: SealOptions,
 ): Promise<SealResult> {
+  const { application, sourceCommit, committedAt, externals = {} } = input;
   checkCommit(sourceCommit);
-  const own = services.map((service) => ({ service, version: null, sourceCommit }));
+  const own = await commitsOf(input, options.stores);
   const others = Object.entries(externals).map(([service, release]) => ({ service, ...release }));
   const composition: Composition = {
     kind: 'candidate',
@@ -95,6 +101,24 @@ export async function sealCandidate(
     services: [...own, ...others],
   };
   return seal(composition, { candidate: sourceCommit }, options);
+}
+
+/** At which commit every service of a candidate is taken. */
+async function commitsOf(
+  { application, sourceCommit, services, base }: CandidateInput,
+  { state }: DeliveryStores,
+): Promise<Composition['services']> {
+  const own = services.map((service) => ({ service, version: null, sourceCommit }));
+  if (base === undefined) return own;
+  const entries = await readArtifactEntries(state, application, own);
+  if (entries.every((entry) => entry !== undefined)) return own;
+  const { candidates } = await listSealed(state, application);
+  const found = await base(new Set(candidates.map((each) => each.sourceCommit)));
+  return own.map((each, index) =>
+    entries[index] === undefined && found?.unchanged.has(each.service)
+      ? { ...each, sourceCommit: found.candidate }
+      : each,
+  );
 }
 
 async function seal(

@@ -5,14 +5,14 @@ import { sayProgress } from '../../infrastructure/say-progress';
 import { reportErrors, writeJson } from '../report';
 import type { PackageExecutorOptions } from './schema';
 
-/** Makes and stores the artifact of a service, or those of all services of an application. */
+/** Makes and stores the artifact of a service, or those of an application's services that changed. */
 export default async function packageExecutor(
-  { json }: PackageExecutorOptions,
+  { all = false, json }: PackageExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const packaged = await packageServices(context, sayProgress);
-    const success = packaged.services.every((each) => 'result' in each);
+    const packaged = await packageServices({ all }, context, sayProgress);
+    const success = packaged.services.every((each) => !('error' in each));
     (success ? logger.info : logger.error)(renderPackaged(packaged).join('\n'));
     await writeJson(json, context.root, packagedReport(packaged));
     return { success };
