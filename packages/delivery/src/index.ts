@@ -73,6 +73,7 @@ export {
   type SealOptions,
   type SealResult,
 } from './seal/seal';
+export type { CandidateBase, FindCandidateBase } from './seal/find-packaged';
 export { readSealed, type SealedDocument } from './seal/read-sealed';
 export {
   listSealed,
@@ -82,6 +83,8 @@ export {
 } from './seal/sealed-index';
 
 export { type Log, openLog } from './state/log/open-log';
+export { folderSeen } from './state/seen/folder-seen';
+export type { SeenHeads, SeenLog } from './state/seen/seen-heads';
 export type { LogEntry, LogRecord } from './state/log/record';
 export { type HeldBy, lockAfter } from './state/lock/lock-state';
 export { environmentAfter, type EnvironmentState } from './change/environment-state';
@@ -90,24 +93,41 @@ export { promote, type PromoteInput, type PromoteResult } from './change/promote
 export { type BackPlan, type RollbackTarget } from './change/plan-back';
 export { planIntact, rollBack, type RollBackInput, type RollBackResult } from './change/roll-back';
 export { checkRollback, type RollbackCheck } from './change/check-rollback';
+export { type LastRollback, lastRollback } from './change/last-rollback';
 export type { Step } from './change/records';
 export type { ChangeProgress, Delivered } from './change/run-change';
-export { nameOf, type RunningRelease } from './change/running-release';
+export { isSame, nameOf, type RunningRelease } from './change/running-release';
 export { type Deliverer, openDeliverer, type DelivererOptions } from './deliver/open-deliverer';
 export { reachableUrl } from './deliver/reachable-url';
 export { inspectRelease, type StoredReleases } from './deliver/stored-releases';
 export { planRollback } from './rollback/plan/plan-rollback';
 export { tellObstacle } from './rollback/plan/tell-obstacle';
 export type { Obstacle, ReleaseName, RollbackPlan, ServiceHistory } from './rollback/plan/types';
+export { mentionedReleases, type MentionedRelease } from './retention/mentioned-releases';
+export { KNOWN_RELEASES } from './retention/needs';
+export type { Kept, KeptCount, RetentionPlan, Unneeded } from './retention/plan-retention';
+export { prune, type PruneInput, type PruneResult } from './retention/prune';
+export { goingRows, keptRows, sizeText } from './retention/render-retention';
 export { allGates } from './gates/all-gates';
 export { approvalsAfter } from './gates/approvals';
 export { checkGates, mayGo } from './gates/check-gates';
 export type { CheckResult, GateContext, Hotfix, Upstream } from './gates/context';
 export type { GateVerdict } from './gates/gate';
 export { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from './gates/records';
-export { rejectionsAfter, type Rejection } from './gates/rejections';
+export {
+  isSameRelease,
+  type RejectedRelease,
+  type Rejection,
+  rejectionsAfter,
+  rejectionsFor,
+} from './gates/rejections';
 export { renderGates } from './gates/render-gates';
 export type { GateSettings } from './gates/settings';
-export { type EnvironmentStatus, environmentStatus, statusRows } from './status/environment-status';
+export { type EnvironmentStatus, environmentStatus } from './status/environment-status';
+export { statusNotes, statusRows } from './status/render-status';
+export type { Drift, DriftKind } from './reality/drift';
+export { look, type Look } from './reality/look';
+export type { EnvironmentPlace } from './reality/place';
+export { type AlarmsFound, readAlarms, type ServiceAlarm } from './reality/read-alarms';
 export { type HistoryEntry, historyOf, historyRows } from './status/history';
 export { isOwnEndpoint } from './infrastructure/cloud/own-endpoint';

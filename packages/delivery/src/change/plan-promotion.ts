@@ -17,14 +17,20 @@ export interface PromotionPlan {
 /**
  * Compares what runs in an environment with what was sealed. A service whose last deployment did not end well is deployed
  * again, whatever it is said to run.
+ *
+ * @param options `again`: so is every other one, since somebody may have changed what is on record
  */
-export function planPromotion(state: EnvironmentState, { services }: Sealed): PromotionPlan {
+export function planPromotion(
+  state: EnvironmentState,
+  { services }: Sealed,
+  { again = false }: { again?: boolean | undefined } = {},
+): PromotionPlan {
   const names = Object.keys(services).sort();
   const order = deploymentOrder(names, callsAmong(services));
   const steps = order.flatMap((service): Step[] => {
     const to = releaseOf(services[service] as SealedService);
     const now = stateOf(state, service);
-    if (now !== undefined && runs(now, to)) return [];
+    if (!again && now !== undefined && runs(now, to)) return [];
     return [{ service, from: now?.running?.release ?? null, to }];
   });
   const moving = new Set(steps.map(({ service }) => service));

@@ -54,6 +54,24 @@ describe('a promotion', () => {
     expect((await world.promote(second)).outcome).toBe('unchanged');
   });
 
+  test('deploys also what is there by the records, when that is wanted', async () => {
+    const world = new World();
+    await world.promote(first);
+    world.actual.delete('users-ms');
+    world.actual.set('deals-ms', 'changed by hand');
+    expect((await world.promote(first)).outcome).toBe('unchanged');
+    const result = await world.promote(first, {}, { again: true });
+    expect(result).toMatchObject({ outcome: 'succeeded', plan: { unchanged: [] } });
+    expect(result.plan.steps.at(-1)?.service).toBe('bff-api');
+    expect(Object.fromEntries(world.actual)).toEqual({
+      'bff-api': '1.0.0',
+      'deals-ms': '1.0.0',
+      'users-ms': '1.0.0',
+    });
+    const { services } = environmentAfter(await world.records());
+    expect(services['deals-ms']).toMatchObject({ unsettled: null, before: [] });
+  });
+
   test('gives the same bytes a new name', async () => {
     const world = new World();
     await world.promote(sealedOf({ a: '1.0.0' }));

@@ -20,6 +20,8 @@ export interface PromoteInput extends ChangeOptions {
     LockOptions,
     'holder' | 'lease' | 'wait' | 'tolerance' | 'signal' | 'onWaiting' | 'ports'
   >;
+  /** Services are deployed also when they run it by the records. Default: they are not. */
+  again?: boolean | undefined;
   /** Asked once the environment is held, with everything on record. */
   gates?: (
     state: EnvironmentState,
@@ -48,7 +50,7 @@ export async function promote(log: Log, input: PromoteInput): Promise<PromoteRes
   const { sealed, fingerprint, by } = input;
   return withLock(log, { ...input.lock, by }, async (lock): Promise<PromoteResult> => {
     const state = environmentAfter(lock.records);
-    const plan = planPromotion(state, sealed);
+    const plan = planPromotion(state, sealed, input);
     if (state.open?.fingerprint === fingerprint) {
       input.onPlan?.(plan, 'goes on');
       return { ...(await runChange(lock, state.open, input)), plan, verdicts: [] };

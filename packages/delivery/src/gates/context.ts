@@ -1,8 +1,9 @@
 import type { Digest } from '../artifacts/digest';
 import type { Verified } from '../change/environment-state';
+import type { AlarmsFound } from '../reality/read-alarms';
 import type { Sealed } from '../seal/sealed';
 import type { Approval } from './approvals';
-import type { Rejection } from './rejections';
+import type { ForeignRejection, Rejection } from './rejections';
 import type { GateSettings } from './settings';
 
 /** What is known of the environment that something is promoted from. */
@@ -45,9 +46,9 @@ export interface GateContext {
   /** `null`: nothing is known, or there is none. */
   upstream: Upstream | null;
   /** `null`: they were not asked. */
-  alarms: { firing: readonly string[] } | null;
-  /** All that are in force. */
-  rejections: readonly Rejection[];
+  alarms: AlarmsFound | null;
+  /** All that are in force, in this environment and in those that it is promoted from. */
+  rejections: readonly (Rejection | ForeignRejection)[];
   hotfix: Hotfix | null;
   checks: readonly CheckResult[];
 }

@@ -1,5 +1,7 @@
+import type { LogEntry, LogRecord } from '../state/log/record';
 import { notRejected } from './not-rejected';
-import type { Rejection } from './rejections';
+import { rejectionLifted, releaseRejected } from './records';
+import { type Rejection, rejectionsFor } from './rejections';
 import { bytes, candidate, contextOf, NOW, SHOP } from './testing/gate-context';
 
 const rejection = (more: Partial<Rejection>): Rejection => ({
@@ -53,4 +55,48 @@ test('a candidate is known by its bytes alone: what has no version is not all on
   const check = (each: Rejection) => notRejected.check(contextOf({ sealed, rejections: [each] }));
   expect(check(rejection({ version: null })).outcome).toBe('passed');
   expect(check(rejection({ version: '2.1.0', artifact })).outcome).toBe('refused');
+});
+
+describe('what was rejected upstream', () => {
+  const world = (entries: LogEntry[]): LogRecord[] =>
+    entries.map(
+      (entry, at) => ({ ...entry, sequence: at + 1, at: NOW, previous: null }) as LogRecord,
+    );
+  const deals = { service: 'deals-ms', version: '2.1.0', artifact, why: 'it loses deals' };
+  const rejected = releaseRejected.entry('bob', deals);
+  const lifted = rejectionLifted.entry('eve', { ...deals, why: 'it was the network' });
+
+  const check = (own: LogEntry[], staging: LogEntry[]) => {
+    const before = [{ environment: 'staging', records: world(staging) }];
+    return notRejected.check(contextOf({ rejections: rejectionsFor(world(own), before) }));
+  };
+
+  test.each<[string, LogEntry[], LogEntry[], string, string]>([
+    ['nothing', [], [], 'passed', 'nothing in it'],
+    [
+      'a release there',
+      [],
+      [rejected],
+      'refused',
+      `deals-ms@2.1.0 was rejected in staging by bob at ${NOW}: it loses deals`,
+    ],
+    ['one that is lifted there', [], [rejected, lifted], 'passed', 'nothing in it'],
+    ['one that is lifted here', [lifted], [rejected], 'refused', 'was rejected in staging'],
+    [
+      'one here, lifted there',
+      [rejected],
+      [lifted],
+      'refused',
+      'deals-ms@2.1.0 was rejected by bob',
+    ],
+    [
+      'one in both',
+      [rejected],
+      [rejected],
+      'refused',
+      `rejected by bob at ${NOW}: it loses deals; deals-ms@2.1.0 was rejected in staging`,
+    ],
+  ])('%s', (_, own, staging, outcome, what) => {
+    expect(check(own, staging)).toMatchObject({ outcome, what: expect.stringContaining(what) });
+  });
 });

@@ -9,8 +9,15 @@ export const notRejected = defineGate('not-rejected', ({ sealed, rejections }) =
       const name = version === null ? service : `${service}@${version}`;
       return rejections
         .filter((rejection) => isSameRelease(rejection, { service, version, artifact }))
-        .map(({ why, by, at }) => `${name} was rejected by ${by} at ${at}: ${why}`);
+        .map((rejection) => {
+          const { why, by, at } = rejection;
+          const where = 'environment' in rejection ? ` in ${rejection.environment}` : '';
+          return `${name} was rejected${where} by ${by} at ${at}: ${why}`;
+        });
     });
   if (found.length === 0) return passed('nothing in it was rejected');
-  return refused([...new Set(found)].join('; '), 'Promote another release, or lift the rejection.');
+  return refused(
+    [...new Set(found)].join('; '),
+    'Promote another release, or lift the rejection where it was made.',
+  );
 });

@@ -18,6 +18,12 @@ export interface Rejection extends RejectedRelease {
   at: string;
 }
 
+/** A rejection in an environment that another one is promoted from. */
+export interface ForeignRejection extends Rejection {
+  /** Where it was rejected. */
+  environment: string;
+}
+
 /** Whether two are one as far as rejecting goes: the same bytes of a service, or the same release. */
 export function isSameRelease(one: RejectedRelease, other: RejectedRelease): boolean {
   if (one.service !== other.service) return false;
@@ -40,4 +46,23 @@ export function foldRejections(
 /** The rejections that are in force in an environment by its records, from the first one on. */
 export function rejectionsAfter(records: readonly LogRecord[]): readonly Rejection[] {
   return records.reduce<readonly Rejection[]>(foldRejections, []);
+}
+
+/**
+ * The rejections that count for an environment: its own, and those of the environments that it is promoted from. One that is
+ * lifted there does not count here any more.
+ *
+ * @param own records of the environment
+ * @param before records of those before it
+ */
+export function rejectionsFor(
+  own: readonly LogRecord[],
+  before: readonly { environment: string; records: readonly LogRecord[] }[],
+): readonly (Rejection | ForeignRejection)[] {
+  return [
+    ...rejectionsAfter(own),
+    ...before.flatMap(({ environment, records }) =>
+      rejectionsAfter(records).map((rejection) => ({ ...rejection, environment })),
+    ),
+  ];
 }

@@ -2,6 +2,8 @@ import type { Digest } from '../artifacts/digest';
 import type { EnvironmentState } from '../change/environment-state';
 import { nameOf } from '../change/running-release';
 import type { Rejection } from '../gates/rejections';
+import { type Drift, driftOf } from '../reality/drift';
+import type { Look } from '../reality/look';
 import type { HeldBy } from '../state/lock/lock-state';
 
 /** One service, as it is on record. */
@@ -24,21 +26,40 @@ export interface ServiceStatus {
 
 /** What runs in an environment, since when, by whom. */
 export interface EnvironmentStatus {
+  application: string;
   environment: string;
   services: ServiceStatus[];
   /** The promotion or rollback that has not ended, for people. */
   open: string | null;
   /** Who changes it now. */
-  lock: Pick<HeldBy, 'by' | 'holder' | 'since'> | null;
+  lock: {
+    by: string;
+    holder: string;
+    since: string;
+    /** When the lock is over, unless it is renewed. */
+    until: string;
+  } | null;
   rejections: readonly Rejection[];
+  /** How it differs from what is on record; `null`: they were not compared. */
+  drift: readonly Drift[] | null;
+  /** Why they could not be compared; `null`: they were, or nobody wanted it. */
+  notCompared: string | null;
 }
 
-/** Says what an environment's records come to. */
-export function environmentStatus(
-  environment: string,
-  state: EnvironmentState,
-  { lock, rejections }: { lock: HeldBy | null; rejections: readonly Rejection[] },
-): EnvironmentStatus {
+export interface StatusInput {
+  application: string;
+  environment: string;
+  /** What is on record. */
+  state: EnvironmentState;
+  lock: HeldBy | null;
+  rejections: readonly Rejection[];
+  /** What is really there; `null`: nobody wanted to know. */
+  look: Look | null;
+}
+
+/** Says what an environment's records come to, and how it differs from them. */
+export function environmentStatus(input: StatusInput): EnvironmentStatus {
+  const { application, environment, state, lock, rejections, look } = input;
   const services = Object.entries(state.services).map(
     ([service, { running, unsettled }]): ServiceStatus => {
       return {
@@ -54,33 +75,22 @@ export function environmentStatus(
     },
   );
   const { open } = state;
+  const stacks = look !== null && 'stacks' in look ? look.stacks : null;
   return {
+    application,
     environment,
     services: services.sort((a, b) => (a.service < b.service ? -1 : 1)),
     open:
       open === null
         ? null
         : `a ${open.kind} of ${open.by} since ${open.since} has not ended${open.undoing === null ? '' : ', and goes back'}`,
-    lock: lock === null ? null : { by: lock.by, holder: lock.holder, since: lock.since },
+    lock: lock === null ? null : lockOf(lock),
     rejections,
+    drift: stacks === null ? null : driftOf({ application, environment, state, stacks }),
+    notCompared: look !== null && 'why' in look ? look.why : null,
   };
 }
 
-/** Rows of a table for people, the first one the head. */
-export function statusRows({ services }: EnvironmentStatus): string[][] {
-  return [
-    ['service', 'release', 'since', 'by', ''],
-    ...services.map(({ service, release, since, by, state, other, what }) => [
-      service,
-      release ?? '-',
-      since?.slice(0, 16).replace('T', ' ') ?? '-',
-      by ?? '-',
-      state === 'settled' ? '' : noteOf(state, other, what),
-    ]),
-  ];
-}
-
-function noteOf(state: 'deploying' | 'failed', other: string | null, what: string | null): string {
-  if (state === 'failed') return `${other} was deployed and failed: ${what ?? ''}`.trim();
-  return `${other} is being deployed, or was interrupted`;
+function lockOf({ by, holder, since, until }: HeldBy): EnvironmentStatus['lock'] {
+  return { by, holder, since, until: new Date(until).toISOString() };
 }

@@ -2,15 +2,28 @@ import { digestOf } from '../artifacts/digest';
 import { environmentAfter } from '../change/environment-state';
 import { Killed, sealedOf, World } from '../change/testing/world';
 import { rejectionsAfter } from '../gates/rejections';
+import type { ServiceStack } from '../reality/service-stacks';
 import { lockAfter } from '../state/lock/lock-state';
-import { environmentStatus, statusRows } from './environment-status';
+import { type EnvironmentStatus, environmentStatus, type StatusInput } from './environment-status';
 import { historyOf, historyRows } from './history';
+import { statusNotes, statusRows } from './render-status';
 
-async function statusOf(world: World) {
+async function statusOf(
+  world: World,
+  look: StatusInput['look'] = null,
+): Promise<EnvironmentStatus> {
   const records = await world.records();
-  const more = { lock: lockAfter(records), rejections: rejectionsAfter(records) };
-  return environmentStatus('staging', environmentAfter(records), more);
+  return environmentStatus({
+    application: 'super-deals',
+    environment: 'staging',
+    state: environmentAfter(records),
+    lock: lockAfter(records),
+    rejections: rejectionsAfter(records),
+    look,
+  });
 }
+
+const rowsOf = (status: EnvironmentStatus) => statusRows([status], { named: false });
 
 describe('the status of an environment', () => {
   let world: World;
@@ -32,7 +45,7 @@ describe('the status of an environment', () => {
       other: null,
       what: null,
     });
-    expect(statusRows(status)).toEqual([
+    expect(rowsOf(status)).toEqual([
       ['service', 'release', 'since', 'by', ''],
       ['deals-ms', '1.0.0', '2026-01-01 00:10', 'ada', ''],
       ['users-ms', '1.0.0', '2026-01-01 00:10', 'ada', ''],
@@ -45,17 +58,77 @@ describe('the status of an environment', () => {
     const status = await statusOf(world);
     expect(status.open).toBe('a promotion of ada since 2026-01-01T00:20:00.000Z has not ended');
     expect(status.lock).toMatchObject({ by: 'ada', holder: 'a test' });
-    expect(statusRows(status)[1]?.[4]).toBe('2.0.0 is being deployed, or was interrupted');
+    expect(rowsOf(status)[1]?.[4]).toBe('2.0.0 is being deployed, or was interrupted');
+    expect(statusNotes(status, { named: false })).toEqual([
+      'a promotion of ada since 2026-01-01T00:20:00.000Z has not ended.',
+      expect.stringMatching(
+        /^ada \(a test\) holds the environment since 2026-01-01T00:2.* until 2026-01-01T00:2/,
+      ),
+    ]);
   });
 
   test('says what failed and could not be taken back', async () => {
     const deliver = (service: string) => ({ fails: service === 'deals-ms', left: 'new' as const });
     await world.promote(sealedOf({ 'deals-ms': '2.0.0', 'users-ms': '1.0.0' }), { deliver });
-    expect(statusRows(await statusOf(world))[1]?.[4]).toContain('was deployed and failed: it does');
+    expect(rowsOf(await statusOf(world))[1]?.[4]).toContain('was deployed and failed: it does');
   });
 
   test('of nothing is empty', async () => {
-    expect((await statusOf(new World())).services).toEqual([]);
+    const status = await statusOf(new World());
+    expect(status.services).toEqual([]);
+    expect(statusRows([status], { named: true }).at(-1)).toEqual([
+      ...['staging', '-', '-', '-', '-'],
+      'nothing was deployed yet',
+    ]);
+    expect(statusNotes(status, { named: false })).toEqual([]);
+  });
+
+  describe('beside what is really there', () => {
+    const stackOf = (service: string, release: string): ServiceStack => ({
+      ...{ id: service, name: `${service}-staging`, service, environment: 'staging', release },
+      ...{ status: 'UPDATE_COMPLETE', reason: null, nested: false },
+    });
+
+    test('says what differs, and what nobody recorded', async () => {
+      const stacks = [stackOf('deals-ms', '0.9.0'), stackOf('old-ms', '7.0.0')];
+      const status = await statusOf(world, { stacks });
+      expect(status).toMatchObject({ notCompared: null });
+      expect(rowsOf(status).map((cells) => cells.join('|'))).toEqual([
+        'service|release|since|by|drift|',
+        'deals-ms|1.0.0|2026-01-01 00:10|ada|other-release|',
+        'users-ms|1.0.0|2026-01-01 00:10|ada|gone|',
+        'old-ms|-|-|-|not-on-record|',
+      ]);
+      const notes = statusNotes(status, { named: true });
+      expect(notes).toHaveLength(3);
+      expect(notes[0]).toBe(
+        'staging: deals-ms: other-release: the stack deals-ms-staging has the release 0.9.0, on record is 1.0.0. Find out who deployed it, and promote again what shall run there: nx run super-deals:promote -c staging --again',
+      );
+    });
+
+    test('says that nothing differs', async () => {
+      const stacks = [stackOf('deals-ms', '1.0.0'), stackOf('users-ms', '1.0.0')];
+      const status = await statusOf(world, { stacks });
+      expect(rowsOf(status).map(([, , , , drift]) => drift)).toEqual(['drift', 'none', 'none']);
+      expect(statusNotes(status, { named: false })).toEqual([]);
+      expect(
+        rowsOf(await statusOf(new World(), { stacks: [] }))
+          .at(-1)
+          ?.at(-2),
+      ).toBe('none');
+    });
+
+    test('says where it was not compared, beside where it was', async () => {
+      const away = await statusOf(world, { why: 'nothing answers:\nstart it' });
+      expect(away).toMatchObject({ drift: null, notCompared: 'nothing answers:\nstart it' });
+      expect(rowsOf(away)[0]).toEqual(['service', 'release', 'since', 'by', '']);
+      expect(statusNotes(away, { named: false })).toEqual([
+        'Not compared with what is really there: nothing answers: start it',
+      ]);
+      const there = await statusOf(new World(), { stacks: [] });
+      const rows = statusRows([away, there], { named: true });
+      expect(rows.map((cells) => cells[5])).toEqual(['drift', '?', '?', 'none']);
+    });
   });
 });
 

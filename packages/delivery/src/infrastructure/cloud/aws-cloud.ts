@@ -13,6 +13,8 @@ import {
   tagFunction,
   updateCode,
 } from './functions';
+import { listStacks } from './list-stacks';
+import { readFiringAlarms } from './read-alarms';
 import { readEvents, readOperation } from './read-events';
 import { readFunctionLogs, readLogEvents, readResources } from './read-logs';
 import { readStack } from './read-stack';
@@ -22,6 +24,8 @@ export function awsCloud(): Cloud {
   const clientsFor = openClients();
   return {
     readStack: async (stack, wanted) => readStack(await clientsFor(stack), stack.name, wanted),
+    listStacks: async (place, tags) => listStacks(await clientsFor(place), tags),
+    firingAlarms: async (place) => readFiringAlarms(await clientsFor(place)),
     bootstrapVersion: async (place) => readBootstrapVersion(await clientsFor(place), place),
     bootstrap: bootstrapPlace,
     deployStack,

@@ -11,6 +11,8 @@ export interface Clients {
   logs: CloudWatchLogsClient;
   lambda: LambdaClient;
   ssm: SSMClient;
+  /** For a client that not every call needs. */
+  configuration: Configuration;
 }
 
 /** The part of a client's configuration that is not left to the variables. */
@@ -53,6 +55,7 @@ async function open(place: Place): Promise<Clients> {
     logs: new CloudWatchLogsClient(configuration),
     lambda: new LambdaClient(configuration),
     ssm: new SSMClient(configuration),
+    configuration,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { StackAddress, Template } from '../types';
+import type { Place } from './clients';
 
 /** A stack as it is deployed. */
 export interface DeployedStack {
@@ -12,6 +13,27 @@ export interface DeployedStack {
   outputs: StackOutput[];
   /** `null` unless it was asked for. */
   template: Template | null;
+}
+
+/** A stack as a listing of all has it. */
+export interface ListedStack {
+  id: string;
+  name: string;
+  status: string;
+  statusReason: string | null;
+  /** Whether it is a resource of another stack. */
+  nested: boolean;
+  tags: Record<string, string>;
+  /** Values by name; of one that stands for an SSM parameter, the name. */
+  parameters: Record<string, string>;
+}
+
+/** An alarm that says that something is wrong. */
+export interface FiringAlarm {
+  /** One in an account and region. */
+  name: string;
+  /** ISO 8601, UTC; `null` where the cloud does not say. */
+  since: string | null;
 }
 
 export interface DeployedParameter {
@@ -128,6 +150,10 @@ export interface BootstrapPlace {
 export interface Cloud {
   /** `null` when there is none, or none any more. */
   readStack(stack: StackAddress, wanted: { template: boolean }): Promise<DeployedStack | null>;
+  /** All stacks of a place that have these tags, in one listing. */
+  listStacks(place: Place, tags: Record<string, string>): Promise<ListedStack[]>;
+  /** Metric and composite alarms of a place that fire now, whoever they belong to, in one listing. */
+  firingAlarms(place: Place): Promise<FiringAlarm[]>;
   /** `null` when the place was never bootstrapped. */
   bootstrapVersion(place: BootstrapPlace): Promise<number | null>;
   bootstrap(place: BootstrapPlace): Promise<void>;

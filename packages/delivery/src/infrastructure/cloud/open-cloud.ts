@@ -85,6 +85,8 @@ export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
   return {
     cloud: {
       readStack: (...args) => ask('readStack', args),
+      listStacks: (...args) => ask('listStacks', args),
+      firingAlarms: (...args) => ask('firingAlarms', args),
       bootstrapVersion: (...args) => ask('bootstrapVersion', args),
       bootstrap: (...args) => ask('bootstrap', args),
       deployStack: (input: DeployStackInput, onEvent) => ask('deployStack', [input], onEvent),
@@ -156,8 +158,12 @@ function accessFailed(
     where: env['AWS_ENDPOINT_URL'] ?? 'AWS',
     what,
     ...(fix !== undefined && { fix }),
+    cause: Object.assign(new Error(message), { name }),
   });
 }
+
+const OF_THE_MOMENT =
+  /Throttl|TooManyRequests|SlowDown|RequestLimitExceeded|ServiceUnavailable|InternalFailure|InternalError|InternalServerError|TimeoutError|socket hang up/;
 
 function fixOf(said: string): string | undefined {
   if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN/.test(said)) {
@@ -168,6 +174,9 @@ function fixOf(said: string): string | undefined {
   }
   if (OF_CREDENTIALS.test(said)) {
     return 'Check the credentials and the region of this environment, and what they may do.';
+  }
+  if (OF_THE_MOMENT.test(said)) {
+    return 'AWS could not answer just now. Run the command again: what CloudFormation has begun goes on, and is waited for.';
   }
   return undefined;
 }
