@@ -2,9 +2,11 @@ import { join, resolve } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import {
   type DeliveryStores,
+  folderSeen,
   openArtifactStore,
   openStateStore,
   readTrustedKeys,
+  type SeenHeads,
   type TrustedKeys,
   type Variables,
 } from '@org/delivery';
@@ -16,10 +18,15 @@ export interface Delivery {
   stores: DeliveryStores;
   trusted: TrustedKeys;
   settings: DeliverySettings;
+  /** How far logs were seen from this workspace. */
+  seen: SeenHeads;
 }
 
 /** Of a workspace, for files on their way. */
 const WORK_FOLDER = 'tmp/delivery/work';
+
+/** Of a workspace, for what is remembered of logs. */
+const SEEN_FOLDER = 'tmp/delivery/seen';
 
 /**
  * Opens the stores of an application. Nothing is read or written yet but the public keys.
@@ -38,6 +45,7 @@ export async function openDelivery(
   const state = openStateStore(settings.state, { root, env });
   return {
     settings,
+    seen: folderSeen(join(resolve(root), SEEN_FOLDER)),
     trusted: await readTrustedKeys(settings.trustedKeys, resolve(root)),
     stores: { artifacts, state, workFolder: join(root, WORK_FOLDER) },
   };

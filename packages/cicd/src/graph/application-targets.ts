@@ -20,6 +20,7 @@ export function applicationTargets(
     ...infrastructureTargets('^build', environments),
     ...deliveryTargets(DELIVERY_TARGETS, environments),
     seal: target('seal', 'Gives a candidate or a release the digests of its artifacts.'),
+    prune: target('prune', 'Removes artifacts that are old and that nothing needs.'),
     'local-cloud': {
       ...target('local-cloud', 'Starts, stops, empties the AWS of this machine.'),
       configurations: Object.fromEntries(environments.map((name) => [name, {}])),

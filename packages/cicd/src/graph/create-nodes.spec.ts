@@ -102,14 +102,16 @@ describe('createNodes', () => {
     });
   });
 
-  it('takes a service back without building anything', async () => {
+  it('takes a service back, and keeps one out, without building anything', async () => {
     writeService();
     folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
     const { 'apps/deals-ms': service } = await infer(['apps/deals-ms/service.json']);
-    expect(service?.targets?.['rollback']).toEqual({
-      executor: '@org/cicd:rollback',
-      configurations: { staging: {}, production: {} },
-    });
+    for (const target of ['rollback', 'reject']) {
+      expect(service?.targets?.[target]).toEqual({
+        executor: `@org/cicd:${target}`,
+        configurations: { staging: {}, production: {} },
+      });
+    }
     expect(service?.targets).not.toHaveProperty('promote');
   });
 
@@ -170,6 +172,8 @@ describe('createNodes', () => {
       'outputs',
       'package',
       'promote',
+      'prune',
+      'reject',
       'release',
       'rollback',
       'seal',

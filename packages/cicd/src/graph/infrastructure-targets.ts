@@ -12,7 +12,14 @@ export const INFRASTRUCTURE_TARGETS = [
 ] as const;
 
 /** The targets that are about one environment and take what is stored: nothing is built for them. */
-export const DELIVERY_TARGETS = ['promote', 'rollback', 'approve', 'status', 'history'] as const;
+export const DELIVERY_TARGETS = [
+  'promote',
+  'rollback',
+  'approve',
+  'reject',
+  'status',
+  'history',
+] as const;
 
 /**
  * What promotes and takes back.

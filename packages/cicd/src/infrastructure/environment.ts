@@ -7,20 +7,28 @@ import { REQUESTED_CONFIGURATION } from './requested-configuration';
 
 export { LOCAL };
 
+/** What says which environment a command is for. */
+type Asked = Pick<ExecutorContext, 'configurationName' | 'target'>;
+
 /**
  * The environment that a command is for: its Nx configuration. One that a target does not have, Nx drops without
  * a word; so what was asked for counts, and is refused where the environment is looked up.
  *
  * @param variables of this process
  */
-export function environmentOf(
-  { configurationName, target }: Pick<ExecutorContext, 'configurationName' | 'target'>,
+export function environmentOf(context: Asked, variables = process.env): string {
+  return environmentAsked(context, variables) ?? LOCAL;
+}
+
+/** As {@link environmentOf}; undefined where none was asked for. */
+export function environmentAsked(
+  { configurationName, target }: Asked,
   variables: NodeJS.ProcessEnv = process.env,
-): string {
+): string | undefined {
   const chosen = configurationName || undefined;
   const isDefault = chosen === undefined || chosen === target?.defaultConfiguration;
   const asked = isDefault ? variables[REQUESTED_CONFIGURATION] : undefined;
-  return asked || chosen || LOCAL;
+  return asked || chosen;
 }
 
 /** Where a command goes. */

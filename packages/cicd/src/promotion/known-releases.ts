@@ -1,13 +1,11 @@
 import {
   type DeliveryStores,
+  KNOWN_RELEASES,
   listSealed,
   readSealed,
   releaseOf,
   type RunningRelease,
 } from '@org/delivery';
-
-/** How many releases of the application are looked through. */
-const NEWEST = 50;
 
 /** How many are read at the same time. */
 const TOGETHER = 8;
@@ -25,7 +23,7 @@ export async function knownReleases(
 ): Promise<Record<string, RunningRelease[]>> {
   const { releases } = await listSealed(stores.state, application);
   const known: Record<string, RunningRelease[]> = {};
-  const newest = releases.slice(0, NEWEST);
+  const newest = releases.slice(0, KNOWN_RELEASES);
   for (let at = 0; at < newest.length; at += TOGETHER) {
     const batch = newest.slice(at, at + TOGETHER);
     const documents = await Promise.all(

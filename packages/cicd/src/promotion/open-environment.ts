@@ -10,14 +10,20 @@ import {
 } from '@org/delivery';
 import { type Delivery, openDelivery } from '../delivery/open-delivery';
 import { actorOf, builderOf } from '../delivery/identity';
+import { placesOf } from '../graph/environments-metadata';
 import { environmentOf, environmentVariables, ownVariables } from '../infrastructure/environment';
 import { serviceApps } from '../infrastructure/service-apps';
-import type { EnvironmentConfig } from '../model/environments';
+import type { EnvironmentConfig, Environments } from '../model/environments';
+import { environmentsBefore } from './promotion-order';
 
 /** An environment of an application, with its stores and its log. */
 export interface OpenEnvironment {
   application: string;
+  /** Folder of the application, relative to the workspace root. */
+  applicationRoot: string;
   environment: string;
+  /** Those of the application beside the local one. */
+  environments: Environments;
   /** Names of the application's services in this workspace. */
   services: string[];
   /** What application.json says of it. */
@@ -47,11 +53,14 @@ export async function openEnvironment(context: ExecutorContext): Promise<OpenEnv
   const delivery = await openDelivery(context, application.name, env);
   return {
     application: application.name,
+    applicationRoot: application.root,
     environment,
+    environments: placesOf(context.projectGraph.nodes[application.name]?.data.metadata)
+      .environments,
     services: apps.map(({ service }) => service),
     settings: place.settings ?? {},
     delivery,
-    log: openLog(delivery.stores.state, { application: application.name, environment }),
+    log: logOf(delivery, application.name, environment),
     by: actorOf(env),
     holder: builderOf(env),
   };
@@ -63,16 +72,38 @@ export async function readEnvironment(log: Log): Promise<ReadEnvironment> {
   return { records, state: environmentAfter(records) };
 }
 
+/** The log of one of an application's environments. Nothing is read yet. */
+export function logOf({ stores, seen }: Delivery, application: string, environment: string): Log {
+  return openLog(stores.state, { application, environment, seen });
+}
+
 /** What is on record of the environment that another one is promoted from; `null` where there is none. */
 export async function readUpstream({
   application,
   settings: { after },
   delivery,
 }: OpenEnvironment): Promise<(ReadEnvironment & Upstream) | null> {
-  if (after === undefined) return null;
-  const log = openLog(delivery.stores.state, { application, environment: after });
-  const read = await readEnvironment(log);
-  return { ...read, environment: after, verified: read.state.verified };
+  return after === undefined ? null : asUpstream(delivery, application, after);
+}
+
+/** What is on record of all environments that something comes through before it gets into this one, the nearest first. */
+export async function readBefore({
+  application,
+  environment,
+  environments,
+  delivery,
+}: OpenEnvironment): Promise<(ReadEnvironment & Upstream)[]> {
+  const before = environmentsBefore(environments, environment);
+  return Promise.all(before.map((name) => asUpstream(delivery, application, name)));
+}
+
+async function asUpstream(
+  delivery: Delivery,
+  application: string,
+  environment: string,
+): Promise<ReadEnvironment & Upstream> {
+  const read = await readEnvironment(logOf(delivery, application, environment));
+  return { ...read, environment, verified: read.state.verified };
 }
 
 /**

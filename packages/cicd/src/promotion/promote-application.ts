@@ -10,15 +10,18 @@ import {
   planPromotion,
   promote,
   type PromoteResult,
-  rejectionsAfter,
+  readAlarms,
+  rejectionsFor,
   renderGates,
   type Sealed,
   type SealedDocument,
 } from '@org/delivery';
 import { chooseSealed, type SealedOptions } from './choose-sealed';
+import { lookAt } from './look-at';
 import {
   openEnvironment,
   type OpenEnvironment,
+  readBefore,
   readEnvironment,
   type ReadEnvironment,
   readUpstream,
@@ -29,6 +32,8 @@ import { type ChangeCommand, withDeliverer } from './with-deliverer';
 export interface PromoteOptions extends SealedOptions, ChangeCommand {
   /** Nothing is changed. */
   plan?: boolean | undefined;
+  /** Deploys also what runs already by the records. */
+  again?: boolean | undefined;
   /** Why it does not wait for what a hotfix need not wait for. */
   hotfix?: string | undefined;
 }
@@ -69,19 +74,27 @@ export async function promoteApplication(
   });
   const { sealed, fingerprint } = document;
   const hotfix = options.hotfix === undefined ? null : { by, why: options.hotfix };
-  const gates = async (read: ReadEnvironment) =>
-    judge(document, opened, {
-      ...read,
-      upstream,
+  const gates = async (read: ReadEnvironment): Promise<GateVerdict[]> => {
+    const [before, checks, alarms] = await Promise.all([
+      readBefore(opened),
+      checkWayBack(opened, read, sealed, options),
+      findAlarms(opened, context.root),
+    ]);
+    return judge(document, opened, {
+      upstream: before[0] ?? null,
+      rejections: rejectionsFor(read.records, before),
+      approvals: approvalsAfter(read.records),
+      alarms,
       hotfix,
-      checks: await checkWayBack(opened, read, sealed),
+      checks,
     });
+  };
   const name = sealed.version ?? `candidate ${sealed.sourceCommit.slice(0, 12)}`;
   say(`${application} ${name} (${fingerprint.slice(0, 19)}…) → ${environment}`);
   const common = { application, environment, fingerprint, version: sealed.version };
   if (options.plan === true) {
     const { records, state } = await readEnvironment(log);
-    const { steps, left } = planPromotion(state, sealed);
+    const { steps, left } = planPromotion(state, sealed, options);
     const verdicts = await gates({ records, state });
     for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
       say(line);
@@ -93,6 +106,7 @@ export async function promoteApplication(
       ...input,
       sealed,
       fingerprint,
+      again: options.again,
       gates: async (state, records) => (verdicts = await gates({ state, records: [...records] })),
       onPlan: ({ steps, left }, going) => {
         if (going === 'goes on') say('It was interrupted, and goes on.');
@@ -113,9 +127,10 @@ async function checkWayBack(
   { environment, delivery }: OpenEnvironment,
   { state }: ReadEnvironment,
   sealed: Sealed,
+  options: Pick<PromoteOptions, 'again'>,
 ): Promise<CheckResult[]> {
   const from = { environment, stores: delivery.stores, trusted: delivery.trusted };
-  const { steps } = planPromotion(state, sealed);
+  const { steps } = planPromotion(state, sealed, options);
   const found = await Promise.all(
     steps.map(async ({ service, from: before }) =>
       before === null ? null : inspectRelease(service, before, from),
@@ -128,25 +143,33 @@ async function checkWayBack(
   return [{ name: 'way back', passed, what, fix }];
 }
 
+/** Asked only where the environment wants its alarms to be quiet. */
+async function findAlarms(
+  opened: OpenEnvironment,
+  workspaceRoot: string,
+): Promise<GateContext['alarms']> {
+  const { application, environment, settings } = opened;
+  if (settings.alarmsQuiet !== true) return null;
+  const visible = await lookAt(environment, opened, workspaceRoot);
+  return 'why' in visible ? { unreadable: visible.why } : readAlarms(application, visible.place);
+}
+
 function judge(
   { sealed, fingerprint }: SealedDocument,
   { environment, settings, by }: OpenEnvironment,
-  found: Pick<ReadEnvironment, 'records'> & Pick<GateContext, 'upstream' | 'hotfix' | 'checks'>,
+  found: Pick<
+    GateContext,
+    'upstream' | 'approvals' | 'alarms' | 'rejections' | 'hotfix' | 'checks'
+  >,
 ): GateVerdict[] {
-  const { records, upstream, hotfix, checks } = found;
   return checkGates(allGates, {
+    ...found,
     sealed,
     fingerprint,
     environment,
     settings,
     requestedBy: by,
     now: new Date(),
-    approvals: approvalsAfter(records),
-    upstream,
-    alarms: null,
-    rejections: rejectionsAfter(records),
-    hotfix,
-    checks,
   });
 }
 

@@ -9,18 +9,20 @@ const release = (version: string | null, bytes: string): RunningRelease => ({
   consumes: {},
 });
 
-it('tells what moves, and what only gets another name', () => {
+it('tells what moves, what only gets another name, and what is deployed once more', () => {
   expect(
     renderSteps([
       { service: 'deals-ms', from: null, to: release('1.0.0', 'a') },
       { service: 'users-ms', from: release(null, 'b'), to: release('1.1.0', 'b') },
       { service: 'bff-api', from: release('1.0.0', 'c'), to: release('2.0.0', 'd') },
+      { service: 'mail-ms', from: release('1.0.0', 'e'), to: release('1.0.0', 'e') },
     ]),
   ).toEqual([
     'service   runs          will run',
     'deals-ms  -             1.0.0     new here',
     'users-ms  c0ffeec0ffee  1.1.0     the same bytes under another name',
     'bff-api   1.0.0         2.0.0',
+    'mail-ms   1.0.0         1.0.0     deployed again',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { nameOf, type Step } from '@org/delivery';
+import { isSame, nameOf, type Step } from '@org/delivery';
 import { table } from '../text/table';
 
 /** What moves, for people. */
@@ -15,5 +15,6 @@ export function renderSteps(steps: readonly Step[]): string[] {
 
 function noteOf({ from, to }: Pick<Step, 'from' | 'to'>): string {
   if (from === null) return 'new here';
+  if (isSame(from, to)) return 'deployed again';
   return from.artifact === to.artifact ? 'the same bytes under another name' : '';
 }

@@ -3,10 +3,10 @@ import {
   type BackPlan,
   checkRollback,
   inspectRelease,
+  lastRollback,
   nameOf,
   planIntact,
   readSealed,
-  type ReleaseName,
   rollBack,
   type RollbackCheck,
   type RollbackTarget,
@@ -16,7 +16,9 @@ import {
 } from '@org/delivery';
 import { table } from '../text/table';
 import { knownReleases } from './known-releases';
+import { layRollbackTags } from './lay-rollback-tags';
 import { openEnvironment, type OpenEnvironment, readEnvironment } from './open-environment';
+import { releaseNames } from './release-names';
 import { renderSteps } from './render-steps';
 import { type ChangeCommand, withDeliverer } from './with-deliverer';
 
@@ -26,6 +28,8 @@ export interface RollbackOptions extends ChangeCommand {
   because?: readonly string[] | undefined;
   plan?: boolean | undefined;
   check?: boolean | undefined;
+  /** Lay rollback tags when it has succeeded. */
+  tag?: boolean | undefined;
 }
 
 /** What came of it, for machines. */
@@ -37,6 +41,8 @@ export interface Rollback {
   steps: { service: string; from: string | null; to: string }[];
   obstacles: string[];
   checks: RollbackCheck[];
+  /** Rollback tags that there are for it. */
+  tags: string[];
 }
 
 /**
@@ -50,13 +56,24 @@ export async function rollBackProject(
   context: ExecutorContext,
   say: (line: string) => void,
 ): Promise<Rollback> {
+  if (options.tag === true && (options.plan === true || options.check === true)) {
+    throw new Error(
+      '--tag lays tags of a rollback that has succeeded: leave out --plan and --check.',
+    );
+  }
   const opened = await openEnvironment(context);
   const { application, environment, delivery, log } = opened;
   const { stores, trusted } = delivery;
   const target = options.check === true ? null : await targetOf(options, context, opened);
   const inspect: RollBackInput['inspect'] = (service, release) =>
     inspectRelease(service, release, { environment, stores, trusted });
-  const common = { application, environment, steps: [], obstacles: [], checks: [], what: null };
+  const named = { application, environment };
+  const common = { ...named, steps: [], obstacles: [], checks: [], what: null, tags: [] };
+  /** @returns null when the last thing that happened is not that it went back so */
+  const tagsOf = async (asked: RollbackTarget): Promise<string[] | null> => {
+    const last = lastRollback((await readEnvironment(log)).records, asked);
+    return last === null ? null : layRollbackTags(last, opened, context, say);
+  };
   const known = await knownReleases(stores, application);
   if (target === null) {
     const { records } = await readEnvironment(log);
@@ -69,6 +86,13 @@ export async function rollBackProject(
     const plan = await planIntact(records, { target, known, inspect });
     for (const line of renderBack(plan)) say(line);
     return { ...common, ...planned(plan), outcome: plan.possible ? 'planned' : 'impossible' };
+  }
+  if (options.tag === true) {
+    const tags = await tagsOf(target);
+    if (tags !== null) {
+      say(`${environment} has gone back already.`);
+      return { ...common, tags, outcome: 'unchanged' };
+    }
   }
   const result = await withDeliverer(opened, context, options, say, (input) =>
     rollBack(log, {
@@ -85,7 +109,15 @@ export async function rollBackProject(
   if (result.outcome === 'impossible') for (const line of renderBack(result.plan)) say(line);
   const what = 'what' in result ? result.what : null;
   say(ending(result, environment));
-  return { ...common, ...planned(result.plan), outcome: result.outcome, what };
+  const isTagged = options.tag === true && result.outcome === 'succeeded';
+  const tags = isTagged ? await tagsOf(reached(target, result.plan)) : null;
+  return {
+    ...common,
+    ...planned(result.plan),
+    outcome: result.outcome,
+    what,
+    tags: tags ?? [],
+  };
 }
 
 async function targetOf(
@@ -107,24 +139,18 @@ async function targetOf(
       `Say where to: --release=<version of ${application}>; or what is wrong: --because=<service>@<version>. With --check it is only looked whether a rollback would work.`,
     );
   }
-  if (release === undefined) return { kind: 'faulty', faulty: because.flatMap(releaseNames) };
+  if (release === undefined)
+    return { kind: 'faulty', faulty: because.flatMap((each) => releaseNames(each, 'because')) };
   const { sealed } = await readSealed(delivery.stores, application, { release });
   return { kind: 'sealed', sealed };
 }
 
-function releaseNames(given: string): ReleaseName[] {
-  return given
-    .split(/[\s,]+/)
-    .filter((each) => each !== '')
-    .map((each) => {
-      const [service = '', name = '', ...more] = each.split('@');
-      if (service !== '' && name !== '' && more.length === 0) {
-        return { service, name: name.replace(/^v(?=\d)/, '') };
-      }
-      throw new Error(
-        `--because=${each} names no release: give <service>@<version>, such as bff-api@1.3.0.`,
-      );
-    });
+/** What was asked for, with the release that was found for it. */
+function reached(target: RollbackTarget, plan: BackPlan): RollbackTarget {
+  const [step] = plan.possible ? plan.steps : [];
+  return target.kind === 'service' && step !== undefined
+    ? { ...target, to: nameOf(step.to) }
+    : target;
 }
 
 function planned(plan: BackPlan): Pick<Rollback, 'steps' | 'obstacles'> {

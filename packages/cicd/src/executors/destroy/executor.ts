@@ -2,7 +2,7 @@ import { type ExecutorContext, logger } from '@nx/devkit';
 import { destroy, planDestroy, renderDestroyPlan } from '@org/delivery';
 import { renderRemovals } from '../../infrastructure/render-removals';
 import { sayProgress } from '../../infrastructure/say-progress';
-import { openTargetToChange } from '../../infrastructure/open-target';
+import { openTarget, openTargetToChange } from '../../infrastructure/open-target';
 import { reportErrors, writeJson } from '../report';
 import type { DestroyExecutorOptions } from './schema';
 
@@ -12,7 +12,9 @@ export default async function destroyExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
-    const { apps, env, environment, dependencies } = await openTargetToChange(context, 'removed');
+    const { apps, env, environment, dependencies } = planOnly
+      ? await openTarget(context)
+      : await openTargetToChange(context, 'removed');
     const options = {
       environment,
       env,

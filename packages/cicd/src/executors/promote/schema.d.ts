@@ -17,6 +17,10 @@ export interface PromoteExecutorOptions {
    */
   plan?: boolean;
   /**
+   * Deploy also what runs already by the records, since somebody removed or changed it by hand.
+   */
+  again?: boolean;
+  /**
    * Why this does not wait for freezes and alarms; it is on record.
    */
   hotfix?: string;

@@ -21,6 +21,10 @@ export interface RollbackExecutorOptions {
    */
   check?: boolean;
   /**
+   * When it has succeeded, lay an annotated tag for every service that moved, named after the release that was left, on the one it went back to: deals-ms@v2.1.1-rollback. Run again with --release, it lays what is missing. Nothing is pushed.
+   */
+  tag?: boolean;
+  /**
    * How many services at the same time.
    */
   concurrency?: number;
@@ -29,7 +33,7 @@ export interface RollbackExecutorOptions {
    */
   wait?: number;
   /**
-   * File that gets the result as JSON: outcome, what, steps, obstacles, checks. Relative to the workspace root.
+   * File that gets the result as JSON: outcome, what, steps, obstacles, checks, tags. Relative to the workspace root.
    */
   json?: string;
 }
