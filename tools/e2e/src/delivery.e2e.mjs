@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { signalGroup } from '@org/registry/consumer';
 import { e2eRun } from '../support/e2e-run.mjs';
 import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
 
@@ -152,6 +153,31 @@ describe('what is delivered', () => {
     const again = await command('promote', '-c', 'production');
     expect(again.outcome).toBe('refused');
     expect(gatesOf(again)).toMatchObject({ 'not-rejected': 'refused' });
+  });
+
+  it('goes on where it was interrupted, once what was rejected is let in again', async () => {
+    await command('reject', '-c', 'production', '--release=deals-ms@1.1.0', '--lift');
+    let group = 0;
+    const { code } = await workspace.nx.run(['run', `${APPLICATION}:promote`, '-c', 'production'], {
+      exit: 'any',
+      track: (/** @type {number} */ id) => {
+        group = id;
+        return () => undefined;
+      },
+      onOutput: (/** @type {string} */ chunk) => {
+        if (chunk.includes('deals-ms: deploying')) signalGroup(group, 'SIGINT');
+      },
+    });
+    expect(code).not.toBe(0);
+    expect(await command('status', '-c', 'production')).toMatchObject({
+      open: expect.stringContaining('promotion'),
+      lock: null,
+    });
+    expect((await command('promote', '-c', 'production', '--wait=0')).outcome).toBe('succeeded');
+    const { environments } = await command('status');
+    expect(
+      environments.map((/** @type {any} */ { environment, drift }) => [environment, drift]),
+    ).toEqual(ENVIRONMENTS.map((environment) => [environment, []]));
   });
 
   it('is refused when somebody has changed what is stored', async () => {
