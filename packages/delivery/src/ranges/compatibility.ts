@@ -1,5 +1,6 @@
 import { Range, SemVer } from 'semver';
 import { DeliveryError } from '../delivery-error';
+import { isIn } from './is-in';
 
 /** Answers whether a version is in a range; each text is parsed once. */
 export interface Compatibility {
@@ -31,7 +32,7 @@ export function compatibility(): Compatibility {
       const { range, answers } = rangeOf(text);
       const known = answers.get(version);
       if (known !== undefined) return known;
-      const answer = range.test(versionOf(version));
+      const answer = isIn(range, versionOf(version));
       answers.set(version, answer);
       return answer;
     },

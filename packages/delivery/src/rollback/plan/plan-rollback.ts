@@ -1,15 +1,9 @@
 import { DeliveryError } from '../../delivery-error';
-import { deploymentOrder } from '../../infrastructure/order/deployment-order';
 import { compatibility } from '../../ranges/compatibility';
+import { deadEnds } from './dead-ends';
+import { orderMoves } from './order-moves';
 import { type Relations, relate } from './relations';
-import {
-  type Chosen,
-  type DeadEnd,
-  type Domain,
-  choicesOf,
-  domainOf,
-  smallestSet,
-} from './smallest-set';
+import { type Chosen, smallestSet } from './smallest-set';
 import type {
   Move,
   Obstacle,
@@ -36,18 +30,17 @@ export function planRollback(
   faulty: readonly ReleaseName[],
 ): RollbackPlan {
   const relations = relate(exclude(histories, faulty), compatibility());
-  const domains = new Map<string, Domain>();
+  const moving = new Set<string>();
   const obstacles: Obstacle[] = [];
   for (const history of relations.services.values()) {
     const { service, running } = history;
     if (!includes(faulty, service, running.name)) continue;
-    const choices = choicesOf(relations, service, () => true);
-    if (choices.length > 0) domains.set(service, domainOf(choices, null));
+    if (relations.choices(service).length > 0) moving.add(service);
     else obstacles.push(...nothingToGoBackTo(history));
   }
   if (obstacles.length > 0) return { possible: false, obstacles };
-  const { chosen, deadEnds } = smallestSet(relations, domains);
-  if (chosen === null) return { possible: false, obstacles: explain(deadEnds) };
+  const chosen = smallestSet(relations, moving);
+  if (chosen === null) return { possible: false, obstacles: deadEnds(relations, moving) };
   return planOf(relations, chosen);
 }
 
@@ -88,21 +81,11 @@ function nothingToGoBackTo({ service, earlier }: ServiceHistory): Obstacle[] {
   }));
 }
 
-/** For each release that was tried first, where it ended. */
-function explain(deadEnds: readonly DeadEnd[]): Obstacle[] {
-  const byFirst = new Map<string, Obstacle>();
-  for (const { first, pair, blocked } of deadEnds) {
-    const key = `${first.service}@${first.name}`;
-    if (!byFirst.has(key)) byFirst.set(key, { kind: 'pair', release: first, pair, blocked });
-  }
-  return [...byFirst.values()];
-}
-
 function planOf(relations: Relations, chosen: ReadonlyMap<string, Chosen>): RollbackPlan {
   const after = (service: string): ServiceRelease | undefined =>
     chosen.get(service)?.release ?? relations.services.get(service)?.running;
-  const moved = [...chosen.keys()].sort();
-  const order = deploymentOrder(moved, consumersFirst(relations, chosen, moved));
+  const targets = new Map([...chosen].map(([service, { release }]) => [service, release]));
+  const order = orderMoves(relations, targets);
   const moves = order.flatMap((service): Move[] => {
     const choice = chosen.get(service);
     if (choice === undefined) return [];
@@ -118,32 +101,12 @@ function planOf(relations: Relations, chosen: ReadonlyMap<string, Chosen>): Roll
     ];
   });
   const stays = [...relations.services.keys()].filter((service) => !chosen.has(service)).sort();
-  return { possible: true, moves, stays, unchecked: unchecked(moved, relations, after) };
-}
-
-/**
- * What each service waits for when it goes back: whoever calls it, before or after. Where services call each other in
- * circles, the one that is first by name does not wait.
- */
-function consumersFirst(
-  relations: Relations,
-  chosen: ReadonlyMap<string, Chosen>,
-  moved: readonly string[],
-): Record<string, string[]> {
-  const calls = (consumer: string, provider: string): boolean =>
-    [chosen.get(consumer)?.release, relations.services.get(consumer)?.running].some(
-      (release) => release !== undefined && Object.hasOwn(release.consumes, provider),
-    );
-  const waits = Object.fromEntries(moved.map((service) => [service, [] as string[]]));
-  const reaches = (from: string, to: string): boolean =>
-    from === to || (waits[from] ?? []).some((next) => reaches(next, to));
-  for (const provider of moved) {
-    for (const consumer of moved) {
-      if (consumer === provider || !calls(consumer, provider)) continue;
-      if (!reaches(consumer, provider)) waits[provider]?.push(consumer);
-    }
-  }
-  return waits;
+  return {
+    possible: true,
+    moves,
+    stays,
+    unchecked: unchecked([...targets.keys()].sort(), relations, after),
+  };
 }
 
 /** Pairs with somebody who moves that nobody can judge, since the provider runs what has no version. */
