@@ -6,6 +6,7 @@ import { DeliveryError, type DeliveryErrorCode } from '../delivery-error';
 import { checkProvenance } from '../package/check-provenance';
 import { type DeliveryStores, getText } from '../package/delivery-stores';
 import type { TrustedKeys } from '../signing/envelope';
+import { sweepLeftBehind } from './sweep-left-behind';
 
 /** Where releases are taken from, and for which environment. */
 export interface StoredReleases {
@@ -50,7 +51,7 @@ export async function inspectRelease(
 }
 
 /**
- * Lays what a release deploys out in a folder, which is gone when the work has ended.
+ * Lays what a release deploys out in a folder, which is gone when the work has ended; or a day later, if the process was killed.
  *
  * @param work gets the folder, and that of the assembly in it
  * @throws DeliveryError for which {@link isOfTheRelease} is true; `store-failed`; what the work throws
@@ -63,6 +64,7 @@ export async function withAssembly<Result>(
 ): Promise<Result> {
   const { artifact, provenance, sourceCommit } = release;
   await mkdir(stores.workFolder, { recursive: true });
+  await sweepLeftBehind(stores.workFolder, Date.now());
   const root = await mkdtemp(join(stores.workFolder, `${service}-`));
   try {
     const text = await getText(stores.artifacts, root, provenance);

@@ -105,6 +105,21 @@ test('what AWS refuses is an error that says so, and the process serves on', asy
   });
 });
 
+test('a cloud that throttles is an error that says to come again', async () => {
+  const body =
+    '<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>';
+  const { env } = await endpoint({ status: 400, body });
+  const { cloud, close } = openCloud(env);
+  await expect(cloud.readStack(stack, { template: false })).rejects.toMatchObject({
+    code: 'access-failed',
+    message: expect.stringMatching(
+      /Rate exceeded\nAWS could not answer just now. Run the command again/,
+    ),
+    cause: { name: 'Throttling' },
+  });
+  close();
+});
+
 test('a region that nobody names is asked for', async () => {
   const { env } = await endpoint(missing);
   const set = Object.entries(env).filter(([name]) => name !== 'AWS_REGION');

@@ -6,7 +6,11 @@
 import { awsCloud } from './aws-cloud';
 import type { DeployStackEvent, DeployStackInput } from './cloud';
 import { loadToolkit } from './deploy-stack';
+import { endSilentRequests } from './end-silent-requests';
 import type { Reply, Request } from './worker-protocol';
+
+/** As long as the AWS CLI waits. */
+endSilentRequests(60_000);
 
 const cloud = awsCloud();
 

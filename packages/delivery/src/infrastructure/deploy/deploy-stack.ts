@@ -5,10 +5,10 @@ import { watchStack } from '../cloud/watch-stack';
 import { countResources } from '../events/resource-progress';
 import { restoreSwapped } from '../hotswap/restore';
 import type { InfrastructureProgress, OnProgress, WantedStack } from '../types';
+import { afterError } from './after-error';
 import { countChanges } from './count-changes';
 import { explainFailure } from './explain-failure';
 import { nextStep } from './next-step';
-import { isMoving } from './stack-status';
 
 /** What became of a stack. */
 export interface StackOutcome {
@@ -105,7 +105,7 @@ async function restore(
   return restored;
 }
 
-/** @returns False when another operation has begun before this one could. */
+/** @returns False when the stack has to be looked at again: another operation has begun before this one could, or an answer was lost. */
 async function operate(
   wanted: WantedStack,
   context: DeployStackContext,
@@ -141,10 +141,15 @@ async function operate(
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.code !== 'access-failed') throw error;
     const now = await cloud.readStack(wanted, { template: false });
-    // Not ours: the toolkit waits for its own. Somebody was faster by less than a look.
-    if (now !== null && isMoving(now.status)) return false;
     const events = now === null ? [] : await cloud.eventsAfter(wanted, last);
-    throw await explainFailure(cloud, wanted, events, error);
+    switch (afterError(error, now, events)) {
+      case 'look-again':
+        return false;
+      case 'out-of-reach':
+        throw error;
+      case 'failed':
+        throw await explainFailure(cloud, wanted, events, error);
+    }
   }
 }
 
