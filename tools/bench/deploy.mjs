@@ -6,12 +6,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { CDK_VERSION } from './deploy/cli.mjs';
 import { readOptions, USAGE } from './deploy/options.mjs';
 import { driftedDocs, FIGURES, renderFigures, writeDocs } from './deploy/report.mjs';
+import { CDK_VERSION } from './example/cdk.mjs';
 import { inTemporaryFolder } from './support/interruptible.mjs';
 import { root } from './support/nx.mjs';
 import { openProcesses } from './support/processes.mjs';
+import { rounded } from './support/rounded.mjs';
 
 const options = readArguments();
 if (options?.help) console.log(USAGE);
@@ -38,13 +39,6 @@ function readArguments() {
     process.exitCode = 2;
     return undefined;
   }
-}
-
-/** Four digits are more than the machine's mood leaves. */
-function rounded(figures) {
-  const round = (_, value) =>
-    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
-  return JSON.parse(JSON.stringify(figures, round));
 }
 
 async function readFigures(file) {

@@ -17,6 +17,7 @@ import { renderText } from './report/text.mjs';
 import { root } from './support/nx.mjs';
 import { inTemporaryFolder } from './support/interruptible.mjs';
 import { openProcesses } from './support/processes.mjs';
+import { rounded } from './support/rounded.mjs';
 
 const options = readArguments();
 if (options?.help) console.log(USAGE);
@@ -69,13 +70,6 @@ async function measure(home, processes) {
     await rm(folder, { recursive: true, force: true });
   }
   return rounded({ ...figures, cases });
-}
-
-/** Four digits are more than the machine's mood leaves. */
-function rounded(figures) {
-  const round = (_, value) =>
-    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
-  return JSON.parse(JSON.stringify(figures, round));
 }
 
 /** After each repository, so that an interruption leaves what was measured. */

@@ -1,19 +1,9 @@
 import { join } from 'node:path';
 import { openLocalCloud } from '@org/local-cloud';
-import { coldNx } from '../support/nx.mjs';
+import { QUIET } from '../example/cdk.mjs';
+import { plainVariables } from '../example/nx.mjs';
 
 const PLACE = 'aws://000000000000/us-east-1';
-
-/** What keeps the CDK's CLI from asking anybody but the cloud. */
-const QUIET = { CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: '1' };
-
-/** Not of the caller: what leads to an AWS. Not cold: Nx keeps its graph between its runs. */
-const LEFT_OUT = /^(AWS_|CDK_|NX_CACHE_PROJECT_GRAPH$)/i;
-
-/** The caller's variables as far as they count, and Nx without its daemon, as in CI. */
-export const plainVariables = Object.fromEntries(
-  Object.entries(coldNx).filter(([name]) => !LEFT_OUT.test(name)),
-);
 
 /**
  * The local cloud of a workspace, which `nx run …:deploy` finds there.

@@ -1,15 +1,13 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../support/nx.mjs';
+import { installCli } from '../example/cdk.mjs';
+import { APPLICATION, CHANGED, copyWorkspace } from '../example/workspace.mjs';
 import { findServices } from '../../example/templates/find-services.mjs';
-import { installCli } from './cli.mjs';
 import { openCloud } from './cloud.mjs';
 import { limit } from './limit.mjs';
-import { CHANGED } from './operations.mjs';
 import { atOnce, inTurn, ours } from './sides.mjs';
-import { copyWorkspace } from './workspace.mjs';
 
-const APPLICATION = 'super-deals';
 const NAMES = ['ours', 'inTurn', 'atOnce', 'limit'];
 
 /**

@@ -1,3 +1,5 @@
+import { CHANGED } from '../example/workspace.mjs';
+
 /**
  * What is measured, one after the other in every round. An operation prepares a side, which is not timed,
  * and then lets it work.
@@ -21,9 +23,6 @@
  * @property {(only?: string) => Promise<Cost>} deploy all services, or one
  * @property {(mark?: string) => Promise<void>} check that all services serve, the changed one with the mark
  */
-
-/** The service that is changed. */
-export const CHANGED = 'deals-ms';
 
 /** @type {readonly Operation[]} */
 export const OPERATIONS = Object.freeze([

@@ -1,6 +1,6 @@
 import { drifted, pretty, readDocument, writeDocuments } from '../report/page.mjs';
 import { PAGE, replaceFigures } from '../report/place.mjs';
-import { table } from '../report/text.mjs';
+import { table } from '../report/table.mjs';
 import { bundlingShares, OTHERS, ratios } from './figures.mjs';
 import { OPERATIONS } from './operations.mjs';
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { nx } from '../support/nx.mjs';
-import { plainVariables } from './cloud.mjs';
+import { nxCommand } from '../example/nx.mjs';
+import { changeLine, clean } from '../example/workspace.mjs';
 import { checkServing } from './serving.mjs';
-import { changeLine, clean } from './workspace.mjs';
 
 const APP = 'node --import tsx infra/bin/service-app.ts';
 
@@ -73,17 +72,8 @@ function common({ workspace, services, application, cloud }) {
 
 /** @param {Place} place */
 async function runNx({ processes, workspace }, args) {
-  const options = { cwd: workspace, env: { ...plainVariables, ...ownCache(workspace) } };
-  const { seconds } = await processes.run(process.execPath, [nx, ...args], options);
+  const { seconds } = await processes.run(...nxCommand(workspace, args));
   return { seconds };
-}
-
-/** Else Nx keeps what it has built in the user's folder, for all copies of a repository. */
-function ownCache(workspace) {
-  return {
-    NX_CACHE_DIRECTORY: join(workspace, '.nx/cache'),
-    NX_WORKSPACE_DATA_DIRECTORY: join(workspace, '.nx/workspace-data'),
-  };
 }
 
 async function afterBundling(place, only, deploy) {

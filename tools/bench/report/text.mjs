@@ -1,5 +1,6 @@
 import { format } from 'prettier';
 import { judge } from './goals.mjs';
+import { table } from './table.mjs';
 
 /**
  * @typedef {object} Case
@@ -89,10 +90,4 @@ export function goalList(figures) {
   return judge(figures)
     .map(({ goal, measured, reached }) => `- ${reached ? '✔' : '✖'} ${goal}: ${measured}`)
     .join('\n');
-}
-
-/** A table in Markdown. @param {number[]} [texts] columns that are not numbers */
-export function table(header, rows, texts = []) {
-  const rule = header.map((_, index) => (texts.includes(index) ? '---' : '--:'));
-  return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 /** https://www.npmjs.com/package/aws-cdk; 3.0.0 cannot read what today's aws-cdk-lib writes. */
 export const CDK_VERSION = '2.1148.1';
 
+/** What keeps the CDK's CLI from asking anybody but the cloud. */
+export const QUIET = Object.freeze({
+  CDK_DISABLE_CLI_TELEMETRY: 'true',
+  CDK_DISABLE_VERSION_CHECK: '1',
+});
+
 /**
  * Installs the CLI of the CDK, which no project here needs.
  *

@@ -2,7 +2,12 @@ import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git } from '../support/git.mjs';
 import { root } from '../support/nx.mjs';
-import { CHANGED } from './operations.mjs';
+
+/** The application of the example. */
+export const APPLICATION = 'super-deals';
+
+/** The service that is changed. */
+export const CHANGED = 'deals-ms';
 
 const COPIED = ['nx.json', 'tsconfig.base.json', 'package-lock.json'];
 const MADE = /[\\/](dist|coverage|node_modules)$/;
@@ -29,7 +34,7 @@ export async function copyWorkspace(processes, folder) {
   await writeFile(join(folder, '.gitignore'), 'node_modules\ndist\ntmp\n.nx\ncdk.out\n');
   await git(processes, folder, 'init', '--quiet', '--initial-branch=main');
   await git(processes, folder, 'add', '.');
-  await git(processes, folder, 'commit', '--quiet', '--message=the example');
+  await git(processes, folder, 'commit', '--quiet', '--message=feat: the example');
 }
 
 /**
