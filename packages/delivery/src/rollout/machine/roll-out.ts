@@ -1,0 +1,133 @@
+import { analyse } from '../analysis/analyse';
+import { MINUTE } from '../analysis/point';
+import { backOff } from '../../state/ports';
+import { type Doing, type Trouble, want } from './effects';
+import type { RolloutView } from './fold';
+import { type Action, nextAction } from './next-action';
+import {
+  rolloutAbortAsked,
+  rolloutAnalysed,
+  rolloutEnded,
+  type RolloutOutcome,
+  rolloutWaited,
+  weightIntended,
+  weightSet,
+} from './records';
+import type { RolloutState } from './state';
+
+/** How a rollout ended. */
+export interface RolloutResult {
+  outcome: RolloutOutcome;
+  /** Why it went back. */
+  what: string | null;
+}
+
+export interface RollOutOptions {
+  /** Who, as records name it. */
+  by: string;
+  /** Milliseconds after which what others put on record is looked at. */
+  slice: number;
+  /** How often a router that fails is tried again. */
+  attempts: number;
+  /** Told before each action; of waiting once. */
+  onAction?: ((action: Action, state: RolloutState) => void) | undefined;
+}
+
+/** Between attempts: milliseconds. */
+const AGAIN = { first: 1_000, longest: 30_000 };
+
+/**
+ * Carries a rollout to its end, one action after the other. Whoever runs it carries out its effects in order and gives it what came of each;
+ * it may be left anywhere and begun anew with the same records.
+ */
+export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<RolloutResult> {
+  const { by, slice, attempts, onAction } = options;
+  let waited = 0;
+  let failures = 0;
+  let told = '';
+  for (;;) {
+    const state = rollout.state();
+    const { sequence: of, ended } = state;
+    const action = nextAction(state, waited);
+    if (action.kind === 'none')
+      return { outcome: ended?.outcome ?? 'rolled-back', what: ended?.what ?? null };
+    const now = action.kind === 'wait' ? `${action.waitingFor} ${state.step}` : '';
+    if (now === '' || now !== told) onAction?.(action, state);
+    if (now !== '') told = now;
+
+    if (action.kind === 'wait') {
+      const milliseconds = Math.min(action.milliseconds, slice);
+      yield* want({ kind: 'sleep', milliseconds });
+      waited += milliseconds;
+      continue;
+    }
+    if (action.kind === 'set-weight') {
+      const trouble = yield* setWeight(rollout, action, by);
+      waited = 0;
+      failures = trouble === null ? 0 : failures + 1;
+      if (trouble === null) continue;
+      if (failures >= attempts) throw trouble.trouble;
+      yield* want({ kind: 'sleep', milliseconds: backOff(failures, 0.5, AGAIN) });
+      continue;
+    }
+    if (action.kind === 'end') {
+      const { outcome, weight, what } = action;
+      yield* want({ kind: 'append', entry: rolloutEnded.entry(by, { of, outcome, weight, what }) });
+      continue;
+    }
+    const routed = yield* want({ kind: 'see-weight' });
+    // A router that fails now is found out when it is needed.
+    if (!('trouble' in routed) && (yield* isStray(rollout, routed.weight, by))) continue;
+    if (action.kind === 'look') yield* look(state, action.from, waited, by);
+    else yield* want({ kind: 'append', entry: rolloutWaited.entry(by, { of, waited }) });
+    waited = 0;
+  }
+}
+
+/**
+ * Tells the router a weight. Its revision is read before the intent is put on record, and it takes the weight only if that is still the same: so
+ * nobody who has lost the lock, and nothing that is still on its way, can change a weight after somebody else has.
+ *
+ * @returns what went wrong and may be tried again; `null`: nothing
+ */
+function* setWeight(
+  rollout: RolloutView,
+  { step, weight }: { step: number; weight: number },
+  by: string,
+): Doing<Trouble | null> {
+  const seen = yield* want({ kind: 'see-weight' });
+  if ('trouble' in seen) return seen;
+  if (weight > 0 && (yield* isStray(rollout, seen.weight, by))) return null;
+  const { sequence: of } = rollout.state();
+  yield* want({ kind: 'append', entry: weightIntended.entry(by, { of, step, weight }) });
+  // What others asked for before the intent counts: it is as if this had not been wanted.
+  const now = nextAction(rollout.state(), 0);
+  if (now.kind !== 'set-weight' || now.weight !== weight) return null;
+  const change = yield* want({ kind: 'change-weight', weight, revision: seen.revision });
+  if ('trouble' in change) return change;
+  if (!change.changed) return { trouble: new Error('somebody else keeps changing the weight') };
+  const effective = new Date(change.at).toISOString();
+  yield* want({ kind: 'append', entry: weightSet.entry(by, { of, step, weight, effective }) });
+  return null;
+}
+
+/** Whether the router was told something that nobody of this rollout intended. Whoever did knew why: it ends then. */
+function* isStray(rollout: RolloutView, found: number, by: string): Doing<boolean> {
+  const { sequence: of, weight, intended } = rollout.state();
+  if (found === weight || intended.includes(found)) return false;
+  const because = `the router gives the new version ${found} %, which is nothing of this rollout`;
+  const entry = rolloutAbortAsked.entry(by, { of, because, found });
+  yield* want({ kind: 'append', entry });
+  return true;
+}
+
+function* look(state: RolloutState, from: number, waited: number, by: string): Doing<void> {
+  const { sequence: of, step, newVersion: version, plan } = state;
+  const { percentile } = plan.analysis;
+  const answer = yield* want({ kind: 'read-metrics', question: { version, from, percentile } });
+  const { verdict, rules, seenUntil } = analyse(plan.analysis, from, answer);
+  const first = state.from ?? from;
+  const seen = Math.max(0, ((seenUntil ?? first) - first) / MINUTE);
+  const entry = rolloutAnalysed.entry(by, { of, step, waited, seen, verdict, rules });
+  yield* want({ kind: 'append', entry });
+}
