@@ -23,20 +23,25 @@ interface Finding {
  */
 export function afterAnalysis(state: RolloutState, verdicts: readonly RuleVerdict[]): RolloutState {
   const { analysis } = state.plan;
-  const findings = findingsOf(state, verdicts);
-  const failed = findings.filter(({ seen }) => seen?.verdict === 'fail');
-  const worst = worstOf(failed);
-  if (worst?.consequence === 'roll-back') return goBack(state, tell(worst));
-  if (worst?.consequence === 'hold') return hold(state, tell(worst), true);
+  const isWhole = sawBake(state);
+  let failed: Finding | undefined;
+  let unknown: Finding | undefined;
+  for (const rule of analysis.rules) {
+    const seen = verdicts.find((each) => each.rule === rule.name);
+    const consequence = analysis.onFail[rule.severity];
+    if (seen?.verdict === 'fail') failed = worse(failed, { rule, seen, consequence });
+    else if (!isWhole || seen?.verdict !== 'pass')
+      unknown = worse(unknown, {
+        rule,
+        seen,
+        consequence: milder(consequence, analysis.onInconclusive),
+      });
+  }
+  if (failed?.consequence === 'roll-back') return goBack(state, tell(failed));
+  if (failed?.consequence === 'hold') return hold(state, tell(failed), true);
 
   const over = state.baked - bakeOf(state);
   if (over < 0) return state;
-  const isWhole = sawBake(state);
-  const unknown = worstOf(
-    findings.filter(
-      ({ seen }) => seen?.verdict !== 'fail' && !(isWhole && seen?.verdict === 'pass'),
-    ),
-  );
   if (unknown !== undefined && over < analysis.patience) return good(state, false);
   if (unknown?.consequence === 'roll-back') return goBack(state, tell(unknown));
   if (unknown?.consequence === 'hold') return hold(state, tell(unknown), false);
@@ -45,27 +50,13 @@ export function afterAnalysis(state: RolloutState, verdicts: readonly RuleVerdic
     : good(state, true);
 }
 
-function findingsOf({ plan }: RolloutState, verdicts: readonly RuleVerdict[]): Finding[] {
-  const { rules, onFail, onInconclusive } = plan.analysis;
-  const seen = new Map(verdicts.map((each) => [each.rule, each]));
-  return rules.map((rule) => {
-    const found = seen.get(rule.name);
-    const failing = onFail[rule.severity];
-    const consequence = found?.verdict === 'fail' ? failing : milder(failing, onInconclusive);
-    return { rule, seen: found, consequence };
-  });
-}
-
 /** Whether all whole minutes of the bake time were seen. Metrics come late: what was seen when it is over ends before it. */
 function sawBake(state: RolloutState): boolean {
   return state.seen >= Math.floor(bakeOf(state) / MINUTE) - 1;
 }
 
-function worstOf(findings: readonly Finding[]): Finding | undefined {
-  let worst: Finding | undefined;
-  for (const finding of findings)
-    if (worst === undefined || harm(finding.consequence) > harm(worst.consequence)) worst = finding;
-  return worst;
+function worse(a: Finding | undefined, b: Finding): Finding {
+  return a === undefined || harm(b.consequence) > harm(a.consequence) ? b : a;
 }
 
 /**

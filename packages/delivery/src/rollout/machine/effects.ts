@@ -25,12 +25,5 @@ export interface Answers {
   sleep: null;
 }
 
-/** What is done in steps that somebody else carries out. */
+/** What is done in steps that somebody else carries out, and answers. */
 export type Doing<Result> = Generator<Effect, Result, unknown>;
-
-/** Wants something, and goes on with what comes of it. */
-export function* want<Kind extends Effect['kind']>(
-  effect: Extract<Effect, { kind: Kind }>,
-): Doing<Answers[Kind]> {
-  return (yield effect) as Answers[Kind];
-}

@@ -1,7 +1,7 @@
 import { analyse } from '../analysis/analyse';
 import { MINUTE } from '../analysis/point';
 import { backOff } from '../../state/ports';
-import { type Doing, type Trouble, want } from './effects';
+import type { Answers, Doing, Trouble } from './effects';
 import type { RolloutView } from './fold';
 import { type Action, nextAction } from './next-action';
 import {
@@ -57,7 +57,7 @@ export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<R
 
     if (action.kind === 'wait') {
       const milliseconds = Math.min(action.milliseconds, slice);
-      yield* want({ kind: 'sleep', milliseconds });
+      yield { kind: 'sleep', milliseconds };
       waited += milliseconds;
       continue;
     }
@@ -67,19 +67,19 @@ export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<R
       failures = trouble === null ? 0 : failures + 1;
       if (trouble === null) continue;
       if (failures >= attempts) throw trouble.trouble;
-      yield* want({ kind: 'sleep', milliseconds: backOff(failures, 0.5, AGAIN) });
+      yield { kind: 'sleep', milliseconds: backOff(failures, 0.5, AGAIN) };
       continue;
     }
     if (action.kind === 'end') {
       const { outcome, weight, what } = action;
-      yield* want({ kind: 'append', entry: rolloutEnded.entry(by, { of, outcome, weight, what }) });
+      yield { kind: 'append', entry: rolloutEnded.entry(by, { of, outcome, weight, what }) };
       continue;
     }
-    const routed = yield* want({ kind: 'see-weight' });
+    const routed = (yield { kind: 'see-weight' }) as Answers['see-weight'];
     // A router that fails now is found out when it is needed.
     if (!('trouble' in routed) && (yield* isStray(rollout, routed.weight, by))) continue;
     if (action.kind === 'look') yield* look(state, action.from, waited, by);
-    else yield* want({ kind: 'append', entry: rolloutWaited.entry(by, { of, waited }) });
+    else yield { kind: 'append', entry: rolloutWaited.entry(by, { of, waited }) };
     waited = 0;
   }
 }
@@ -95,19 +95,23 @@ function* setWeight(
   { step, weight }: { step: number; weight: number },
   by: string,
 ): Doing<Trouble | null> {
-  const seen = yield* want({ kind: 'see-weight' });
+  const seen = (yield { kind: 'see-weight' }) as Answers['see-weight'];
   if ('trouble' in seen) return seen;
   if (weight > 0 && (yield* isStray(rollout, seen.weight, by))) return null;
   const { sequence: of } = rollout.state();
-  yield* want({ kind: 'append', entry: weightIntended.entry(by, { of, step, weight }) });
+  yield { kind: 'append', entry: weightIntended.entry(by, { of, step, weight }) };
   // What others asked for before the intent counts: it is as if this had not been wanted.
   const now = nextAction(rollout.state(), 0);
   if (now.kind !== 'set-weight' || now.weight !== weight) return null;
-  const change = yield* want({ kind: 'change-weight', weight, revision: seen.revision });
+  const change = (yield {
+    kind: 'change-weight',
+    weight,
+    revision: seen.revision,
+  }) as Answers['change-weight'];
   if ('trouble' in change) return change;
   if (!change.changed) return { trouble: new Error('somebody else keeps changing the weight') };
   const effective = new Date(change.at).toISOString();
-  yield* want({ kind: 'append', entry: weightSet.entry(by, { of, step, weight, effective }) });
+  yield { kind: 'append', entry: weightSet.entry(by, { of, step, weight, effective }) };
   return null;
 }
 
@@ -117,17 +121,20 @@ function* isStray(rollout: RolloutView, found: number, by: string): Doing<boolea
   if (found === weight || intended.includes(found)) return false;
   const because = `the router gives the new version ${found} %, which is nothing of this rollout`;
   const entry = rolloutAbortAsked.entry(by, { of, because, found });
-  yield* want({ kind: 'append', entry });
+  yield { kind: 'append', entry };
   return true;
 }
 
 function* look(state: RolloutState, from: number, waited: number, by: string): Doing<void> {
   const { sequence: of, step, newVersion: version, plan } = state;
   const { percentile } = plan.analysis;
-  const answer = yield* want({ kind: 'read-metrics', question: { version, from, percentile } });
+  const answer = (yield {
+    kind: 'read-metrics',
+    question: { version, from, percentile },
+  }) as Answers['read-metrics'];
   const { verdict, rules, seenUntil } = analyse(plan.analysis, from, answer);
   const first = state.from ?? from;
   const seen = Math.max(0, ((seenUntil ?? first) - first) / MINUTE);
   const entry = rolloutAnalysed.entry(by, { of, step, waited, seen, verdict, rules });
-  yield* want({ kind: 'append', entry });
+  yield { kind: 'append', entry };
 }

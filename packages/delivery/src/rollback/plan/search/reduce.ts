@@ -1,5 +1,5 @@
 import type { Domains, Problem, Variable } from './problem';
-import { covers, isEmpty, meets, numbersIn, remove, type SmallSet } from './small-set';
+import { covers, meets, numbersIn, remove, type SmallSet } from './small-set';
 
 /**
  * Takes out options that cannot be a part of any solution, since no option of a neighbour goes together with them, and those
@@ -22,17 +22,15 @@ export function reduce(
     const variable = variables[at] as Variable;
     const before = domains[at] as SmallSet;
     const after = before.slice();
-    const left = numbersIn(before).filter((option) => {
-      const keeps = isSupported(variable, option, domains);
-      if (!keeps) remove(after, option);
-      return keeps;
-    });
-    for (let each = 1; each < left.length; each += 1) {
-      const option = left[each] as number;
-      if (isNeedless(variable, option, left.slice(0, each), domains)) remove(after, option);
+    const kept: number[] = [];
+    const options = numbersIn(before);
+    for (const option of options) {
+      if (isSupported(variable, option, domains) && !isNeedless(variable, option, kept, domains))
+        kept.push(option);
+      else remove(after, option);
     }
-    if (isEmpty(after)) return false;
-    if (after.every((word, index) => word === before[index])) continue;
+    if (kept.length === 0) return false;
+    if (kept.length === options.length) continue;
     domains[at] = after;
     for (const { to } of variable.ties) open.add(to);
   }
@@ -40,10 +38,11 @@ export function reduce(
 }
 
 function isSupported({ ties }: Variable, option: number, domains: Domains): boolean {
-  return ties.every(({ to, rows }) => {
+  for (const { to, rows } of ties) {
     const other = domains[to] as SmallSet;
-    return meets(rows, option * other.length, other);
-  });
+    if (!meets(rows, option * other.length, other)) return false;
+  }
+  return true;
 }
 
 /** Whether a cheaper option goes together with everything that this one does. */
@@ -53,10 +52,11 @@ function isNeedless(
   cheaper: readonly number[],
   domains: Domains,
 ): boolean {
-  return cheaper.some((better) =>
-    ties.every(({ to, rows }) => {
+  return cheaper.some((better) => {
+    for (const { to, rows } of ties) {
       const other = domains[to] as SmallSet;
-      return covers(rows, better * other.length, option * other.length, other);
-    }),
-  );
+      if (!covers(rows, better * other.length, option * other.length, other)) return false;
+    }
+    return true;
+  });
 }
