@@ -55,6 +55,10 @@ export function planBack(state: EnvironmentState, input: PlanBackInput): BackPla
   const { target } = input;
   if (target.kind === 'sealed') return toSealed(state, target.sealed);
   const names = Object.keys(state.services).filter((name) => currentOf(state, name) !== null);
+  if (target.kind === 'service' && runsAlready(state, target)) {
+    const because = `${target.service} goes back`;
+    return { possible: true, steps: [], stays: names.sort(), unchecked: [], because };
+  }
   const faulty = target.kind === 'faulty' ? target.faulty : [goingBack(state, target.service)];
   const histories = names.sort().map((service) => {
     const current = currentOf(state, service) as RunningRelease;
@@ -77,6 +81,16 @@ export function planBack(state: EnvironmentState, input: PlanBackInput): BackPla
     return { service, from: fromOf(state, service, found.release), to: found.release };
   });
   return { possible: true, steps, stays: plan.stays, unchecked: plan.unchecked, because };
+}
+
+/** Whether it went there before, as when the command is run again. */
+function runsAlready(
+  { services }: EnvironmentState,
+  { service, to }: Extract<RollbackTarget, { kind: 'service' }>,
+): boolean {
+  const state = Object.hasOwn(services, service) ? services[service] : undefined;
+  const running = state?.running?.release;
+  return state?.unsettled === null && running !== undefined && nameOf(running) === to;
 }
 
 /** What a service is taken to run: what was deployed last, however that ended. */

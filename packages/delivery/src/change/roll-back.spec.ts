@@ -181,6 +181,14 @@ describe('a rollback', () => {
     expect(outcomes(await world.records()).at(-1)).toBe('succeeded');
   });
 
+  test('to a release that runs already changes nothing', async () => {
+    const target = { kind: 'service', service: 'users-ms', to: '1.0.0' } as const;
+    expect(await world.rollBack(target)).toMatchObject({ outcome: 'succeeded' });
+    const before = (await world.records()).length;
+    expect(await world.rollBack(target)).toMatchObject({ outcome: 'unchanged' });
+    expect(outcomes((await world.records()).slice(before))).toEqual([]);
+  });
+
   test('takes the place of another one that was interrupted', async () => {
     const first = because('bff-api', '2.0.0');
     await expect(world.rollBack(first, { kill: { at: 9, after: true } })).rejects.toThrow(Killed);

@@ -6,7 +6,7 @@ import type { Variables } from '../infrastructure/types';
 import type { TrustedKeys } from '../signing/envelope';
 import { kmsSigner } from '../signing/kms-signer';
 import { keyIdOf, keySigner, readPublicKey, type Signer } from '../signing/signer';
-import { openS3Client } from '../state/stores/s3-client';
+import { openS3Client, patience } from '../state/stores/s3-client';
 
 const KMS = 'kms:';
 
@@ -76,6 +76,7 @@ async function openKmsClient(key: string, env: Variables) {
   return new KMSClient({
     credentials,
     region: named ?? region,
+    requestHandler: patience(),
     ...(used ? { endpoint: used } : { ignoreConfiguredEndpointUrls: true }),
   });
 }

@@ -27,12 +27,13 @@ const event = (status: string, type = 'AWS::CloudFormation::Stack'): StackEvent 
   time: '2026-01-01T00:00:00Z',
 });
 
-const error = (name: string): DeliveryError =>
-  new DeliveryError({
-    code: 'access-failed',
-    what: 'no',
-    cause: Object.assign(new Error('no'), { name }),
-  });
+/** As AWS has it; or, before a colon, as the CDK puts it. */
+const error = (said: string): DeliveryError => {
+  const [name, inner] = said.split(': ');
+  const message = inner === undefined ? 'no' : `❌  deals failed: ${inner}: no`;
+  const cause = Object.assign(new Error(message), { name });
+  return new DeliveryError({ code: 'access-failed', what: 'no', cause });
+};
 
 const begun = event('UPDATE_IN_PROGRESS');
 const done = event('UPDATE_COMPLETE');
@@ -66,6 +67,20 @@ test.each<[string, string, DeployedStack | null, StackEvent[], string]>([
     stack('CREATE_COMPLETE'),
     [event('CREATE_COMPLETE')],
     'look-again',
+  ],
+  [
+    'a template that is refused, as the CDK says it',
+    'DeployStackFailed: ValidationError',
+    stack('UPDATE_COMPLETE'),
+    [],
+    'failed',
+  ],
+  [
+    'a cloud that throttles, as the CDK says it',
+    'DeployStackFailed: Throttling',
+    stack('UPDATE_COMPLETE'),
+    [],
+    'out-of-reach',
   ],
   [
     'assets that could not be published',

@@ -29,9 +29,15 @@ export function afterError(
 ): AfterError {
   if (now !== null && isMoving(now.status)) return 'look-again';
   if (events.length === 0) {
-    const { cause } = error;
-    return cause instanceof Error && REFUSALS.test(cause.name) ? 'failed' : 'out-of-reach';
+    return REFUSALS.test(nameOf(error)) ? 'failed' : 'out-of-reach';
   }
   const isDone = now !== null && /^(CREATE|UPDATE)_COMPLETE$/.test(now.status);
   return isDone && findRootCause(events) === null ? 'look-again' : 'failed';
+}
+
+/** The toolkit says what AWS said in one of its own: `❌  deals failed: ValidationError: …`. */
+function nameOf({ cause }: DeliveryError): string {
+  if (!(cause instanceof Error)) return '';
+  const { name, message } = cause;
+  return name === 'DeployStackFailed' ? (/ failed: (\w+): /.exec(message)?.[1] ?? name) : name;
 }

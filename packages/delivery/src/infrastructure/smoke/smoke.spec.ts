@@ -66,6 +66,12 @@ test('one that never answers is given up as well', async () => {
   });
 });
 
+test('a last check that had no time to be answered does not hide what the one before saw', async () => {
+  const { baseUrl } = await serve({ status: 500, body: 'broken' }, 'never');
+  const result = await smoke('deals', { baseUrl, deadline: 2000, interval: 1900 });
+  expect(result).toMatchObject({ checks: 2, status: 500, problem: 'it answered 500' });
+});
+
 test('nobody there is said by its name', async () => {
   const baseUrl = `http://127.0.0.1:${await freePort()}`;
   const result = await smoke('deals', { baseUrl, deadline: 30, interval: 20 });

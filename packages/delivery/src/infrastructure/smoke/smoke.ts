@@ -37,6 +37,8 @@ export interface SmokeResult {
 
 const MOST_BODY = 2000;
 
+type Check = Pick<SmokeResult, 'status' | 'body' | 'problem'>;
+
 /**
  * Asks a service over HTTP until it is healthy or the time is over.
  *
@@ -51,11 +53,15 @@ export async function smoke(service: string, options: SmokeOptions): Promise<Smo
   const url = join(options.baseUrl, options.path ?? '/health');
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
+  let before: Check | null = null;
   for (let checks = 1; ; checks += 1) {
     signal?.throwIfAborted();
     const left = Math.max(1, deadline - elapsed());
-    const check = await ask(url, options.status, Math.min(timeout, left), signal);
+    const last = await ask(url, options.status, Math.min(timeout, left), signal);
     signal?.throwIfAborted();
+    // That a check had no time left to be answered says less than what the one before saw.
+    const check: Check = last.status === null && left < timeout && before !== null ? before : last;
+    before = check;
     const result = { service, url, checks, milliseconds: elapsed(), ...check };
     if (check.problem === null) return { ...result, healthy: true };
     if (elapsed() + interval > deadline) return { ...result, healthy: false };
@@ -69,7 +75,7 @@ async function ask(
   wanted: number | undefined,
   timeout: number,
   signal: AbortSignal | undefined,
-): Promise<Pick<SmokeResult, 'status' | 'body' | 'problem'>> {
+): Promise<Check> {
   const timer = AbortSignal.timeout(timeout);
   try {
     const response = await fetch(url, {

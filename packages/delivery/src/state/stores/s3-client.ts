@@ -2,14 +2,23 @@ import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { isOwnEndpoint } from '../../infrastructure/cloud/own-endpoint';
 import type { Variables } from '../../infrastructure/types';
 
-/** Milliseconds. */
-const TIMES = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+/** Of a connection on which nothing comes. Milliseconds. */
+const SILENCE = 30_000;
+
+/**
+ * How long clients of AWS wait. `requestTimeout` only logs, and would end an upload that goes on (`@smithy/node-http-handler`).
+ *
+ * @param silence after how many milliseconds without a byte a request has failed
+ */
+export function patience(silence = SILENCE): { connectionTimeout: number; socketTimeout: number } {
+  return { connectionTimeout: 5_000, socketTimeout: silence };
+}
 
 /**
  * A client for S3 with credentials, region and endpoint of the given variables, and nothing of this process's own but, on AWS, the role
  * of the machine it runs on. It tries everything once: who tries again has to know what the first attempt did.
  */
-export async function openS3Client(env: Variables): Promise<S3Client> {
+export async function openS3Client(env: Variables, silence?: number): Promise<S3Client> {
   const sdk = await import('@aws-sdk/client-s3');
   const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
   const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'];
@@ -19,7 +28,7 @@ export async function openS3Client(env: Variables): Promise<S3Client> {
     ...(used ? { endpoint: used, forcePathStyle: true } : { ignoreConfiguredEndpointUrls: true }),
     credentials: await credentialsOf(env),
     maxAttempts: 1,
-    requestHandler: TIMES,
+    requestHandler: patience(silence),
     requestChecksumCalculation: 'WHEN_SUPPORTED',
     responseChecksumValidation: 'WHEN_SUPPORTED',
     useFipsEndpoint: env['AWS_USE_FIPS_ENDPOINT'] === 'true',
