@@ -1,15 +1,28 @@
 import { openProcesses } from '../support/processes.mjs';
 import { kindsOf, traceProcesses } from './processes.mjs';
 
-const nested = `
-  const { spawnSync } = require('node:child_process');
+const nested = (options) => `
+  const { spawn } = require('node:child_process');
   const script = 'setTimeout(() => {}, 300)';
-  spawnSync(process.execPath, ['-e', script, '/somewhere/node_modules/.bin/esbuild'], { env: {} });`;
+  spawn(process.execPath, ['-e', script, '/somewhere/node_modules/.bin/esbuild'], ${options});`;
 
-it('sees what a program starts, whatever it is given', async () => {
+it.each(['{ env: {} }', '{ detached: true }'])(
+  'sees what a program starts with %s',
+  async (options) => {
+    const processes = openProcesses(new AbortController().signal);
+    const traced = await traceProcesses(processes, [process.execPath, ['-e', nested(options)], {}]);
+    expect(traced).toHaveLength(2);
+    expect(kindsOf(traced)).toEqual(['build']);
+  },
+);
+
+it('sees what is left by one that has ended', async () => {
   const processes = openProcesses(new AbortController().signal);
-  const traced = await traceProcesses(processes, [process.execPath, ['-e', nested], {}]);
-  expect(traced).toHaveLength(2);
+  const between = `${nested("{ stdio: 'ignore' }")}; process.exit();`;
+  const root = `
+    require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(between)}]);
+    setTimeout(() => {}, 1000);`;
+  const traced = await traceProcesses(processes, [process.execPath, ['-e', root], {}]);
   expect(kindsOf(traced)).toEqual(['build']);
 });
 

@@ -21,6 +21,15 @@ it('is from the beginning of the last update of the stack to its end', () => {
   expect(secondsOf(events)).toBe(0.5);
 });
 
+it('an update that goes on does not count', () => {
+  const events = [
+    event(3000, 'UPDATE_IN_PROGRESS'),
+    event(900, 'UPDATE_COMPLETE'),
+    event(500, 'UPDATE_IN_PROGRESS'),
+  ];
+  expect(secondsOf(events)).toBe(0.4);
+});
+
 it.each([
   ['was only created', [event(2, 'CREATE_COMPLETE'), event(1, 'CREATE_IN_PROGRESS')]],
   ['is being updated', [event(1, 'UPDATE_IN_PROGRESS'), event(0, 'CREATE_COMPLETE')]],

@@ -10,33 +10,23 @@ export interface Compatibility {
 
 /** Pre-releases are in a range like the releases around them, as when an application is composed. */
 export function compatibility(): Compatibility {
-  const ranges = new Map<string, { range: Range; answers: Map<string, boolean> }>();
+  const ranges = new Map<string, Range>();
   const versions = new Map<string, SemVer>();
-  const rangeOf = (text: string) => {
+  const rangeOf = (text: string): Range => {
     const known = ranges.get(text);
     if (known !== undefined) return known;
-    const parsed = {
-      range: parse('range', text, () => new Range(text, { includePrerelease: true })),
-      answers: new Map<string, boolean>(),
-    };
-    ranges.set(text, parsed);
-    return parsed;
+    const range = parse('range', text, () => new Range(text, { includePrerelease: true }));
+    ranges.set(text, range);
+    return range;
   };
   const versionOf = (text: string): SemVer => {
-    const version = versions.get(text) ?? parse('version', text, () => new SemVer(text));
+    const known = versions.get(text);
+    if (known !== undefined) return known;
+    const version = parse('version', text, () => new SemVer(text));
     versions.set(text, version);
     return version;
   };
-  return {
-    accepts: (text, version) => {
-      const { range, answers } = rangeOf(text);
-      const known = answers.get(version);
-      if (known !== undefined) return known;
-      const answer = isIn(range, versionOf(version));
-      answers.set(version, answer);
-      return answer;
-    },
-  };
+  return { accepts: (range, version) => isIn(rangeOf(range), versionOf(version)) };
 }
 
 function parse<T>(kind: 'range' | 'version', text: string, read: () => T): T {

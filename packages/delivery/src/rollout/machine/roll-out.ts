@@ -1,9 +1,10 @@
 import { analyse } from '../analysis/analyse';
 import { MINUTE } from '../analysis/point';
+import type { LogEntry } from '../../state/log/record';
 import { backOff } from '../../state/ports';
 import type { Answers, Doing, Trouble } from './effects';
 import type { RolloutView } from './fold';
-import { type Action, nextAction } from './next-action';
+import { type Action, nextAction, type WaitingFor } from './next-action';
 import {
   rolloutAbortAsked,
   rolloutAnalysed,
@@ -44,21 +45,22 @@ export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<R
   const { by, slice, attempts, onAction } = options;
   let waited = 0;
   let failures = 0;
-  let told = '';
+  let told: { waitingFor: WaitingFor; step: number } | null = null;
   for (;;) {
     const state = rollout.state();
     const { sequence: of, ended } = state;
     const action = nextAction(state, waited);
     if (action.kind === 'none')
       return { outcome: ended?.outcome ?? 'rolled-back', what: ended?.what ?? null };
-    const now = action.kind === 'wait' ? `${action.waitingFor} ${state.step}` : '';
-    if (now === '' || now !== told) onAction?.(action, state);
-    if (now !== '') told = now;
+    const isTold =
+      action.kind === 'wait' && told?.waitingFor === action.waitingFor && told.step === state.step;
+    if (!isTold) onAction?.(action, state);
 
     if (action.kind === 'wait') {
       const milliseconds = Math.min(action.milliseconds, slice);
       yield { kind: 'sleep', milliseconds };
       waited += milliseconds;
+      if (!isTold) told = { waitingFor: action.waitingFor, step: state.step };
       continue;
     }
     if (action.kind === 'set-weight') {
@@ -77,7 +79,10 @@ export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<R
     }
     const routed = (yield { kind: 'see-weight' }) as Answers['see-weight'];
     // A router that fails now is found out when it is needed.
-    if (!('trouble' in routed) && (yield* isStray(rollout, routed.weight, by))) continue;
+    if (!('trouble' in routed) && isStray(state, routed.weight)) {
+      yield { kind: 'append', entry: abortOf(state, routed.weight, by) };
+      continue;
+    }
     if (action.kind === 'look') yield* look(state, action.from, waited, by);
     else yield { kind: 'append', entry: rolloutWaited.entry(by, { of, waited }) };
     waited = 0;
@@ -97,8 +102,12 @@ function* setWeight(
 ): Doing<Trouble | null> {
   const seen = (yield { kind: 'see-weight' }) as Answers['see-weight'];
   if ('trouble' in seen) return seen;
-  if (weight > 0 && (yield* isStray(rollout, seen.weight, by))) return null;
-  const { sequence: of } = rollout.state();
+  const state = rollout.state();
+  const { sequence: of } = state;
+  if (weight > 0 && isStray(state, seen.weight)) {
+    yield { kind: 'append', entry: abortOf(state, seen.weight, by) };
+    return null;
+  }
   yield { kind: 'append', entry: weightIntended.entry(by, { of, step, weight }) };
   // What others asked for before the intent counts: it is as if this had not been wanted.
   const now = nextAction(rollout.state(), 0);
@@ -116,13 +125,13 @@ function* setWeight(
 }
 
 /** Whether the router was told something that nobody of this rollout intended. Whoever did knew why: it ends then. */
-function* isStray(rollout: RolloutView, found: number, by: string): Doing<boolean> {
-  const { sequence: of, weight, intended } = rollout.state();
-  if (found === weight || intended.includes(found)) return false;
+function isStray({ weight, intended }: RolloutState, found: number): boolean {
+  return found !== weight && !intended.includes(found);
+}
+
+function abortOf({ sequence: of }: RolloutState, found: number, by: string): LogEntry {
   const because = `the router gives the new version ${found} %, which is nothing of this rollout`;
-  const entry = rolloutAbortAsked.entry(by, { of, because, found });
-  yield { kind: 'append', entry };
-  return true;
+  return rolloutAbortAsked.entry(by, { of, because, found });
 }
 
 function* look(state: RolloutState, from: number, waited: number, by: string): Doing<void> {

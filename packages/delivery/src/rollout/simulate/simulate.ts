@@ -16,6 +16,7 @@ import type { RolloutState } from '../machine/state';
 import type { RolloutPlan } from '../policy/plan';
 import type { RolloutCommand } from '../command-rollout';
 import type { MetricsAt } from './made-up-metrics';
+import { momentTexts } from './moment-text';
 
 export interface SimulateInput {
   plan: RolloutPlan;
@@ -71,7 +72,7 @@ class VirtualWorld {
   /** From each moment on, in order. */
   readonly #weights: { at: number; weight: number }[] = [];
   #asked = 0;
-  #iso = { moment: NaN, text: '' };
+  readonly #momentText = momentTexts();
 
   constructor(
     private readonly input: SimulateInput,
@@ -81,10 +82,8 @@ class VirtualWorld {
   }
 
   append(entry: LogEntry): LogRecord {
-    if (this.#iso.moment !== this.now)
-      this.#iso = { moment: this.now, text: new Date(this.now).toISOString() };
     const sequence = this.records.length + 1;
-    const { text: at } = this.#iso;
+    const at = this.#momentText(this.now);
     const record: LogRecord = Object.assign(entry, {
       sequence,
       previous: null,

@@ -31,10 +31,6 @@ export function remove(set: SmallSet, number: number, from = 0): void {
   set[at] = ((set[at] ?? 0) & ~(1 << (number & 31))) >>> 0;
 }
 
-export function isEmpty(set: SmallSet): boolean {
-  return set.every((word) => word === 0);
-}
-
 /** Its numbers, the least first. */
 export function numbersIn(set: SmallSet): number[] {
   const numbers: number[] = [];
