@@ -62,8 +62,11 @@ export function callsAmong(
   services: Readonly<Record<string, Pick<RunningRelease, 'consumes'>>>,
 ): Record<string, string[]> {
   const calls: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
-  const reaches = (from: string, to: string): boolean =>
-    from === to || (calls[from] ?? []).some((next) => reaches(next, to));
+  const reaches = (from: string, to: string): boolean => {
+    const seen = new Set([from]);
+    for (const each of seen) for (const next of calls[each] ?? []) seen.add(next);
+    return seen.has(to);
+  };
   for (const name of Object.keys(services).sort()) calls[name] = [];
   for (const name of Object.keys(calls)) {
     for (const provider of Object.keys(services[name]?.consumes ?? {}).sort()) {
