@@ -7,6 +7,7 @@ export type DeliveryErrorCode =
   | 'context-missing'
   | 'not-bootstrapped'
   | 'stack-not-deployable'
+  | 'routing-unknown'
   | 'stack-failed'
   | 'delete-failed'
   | 'hotswap-refused'
@@ -29,7 +30,10 @@ export type DeliveryErrorCode =
   | 'state-unsure'
   | 'state-corrupt'
   | 'lock-held'
-  | 'lock-lost';
+  | 'lock-lost'
+  | 'migration-refused'
+  | 'migration-failed'
+  | 'backup-failed';
 
 /** The parts of a {@link DeliveryError}. */
 export interface DeliveryErrorParts {

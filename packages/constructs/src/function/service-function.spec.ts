@@ -15,7 +15,7 @@ import { ServiceFunction, type ServiceFunctionProps } from './service-function';
 /** The logical id and thereby the identity of the version that `live` points to. */
 function liveVersion(template: Template): string {
   const [alias] = Object.values(template.findResources('AWS::Lambda::Alias'));
-  return alias?.Properties.FunctionVersion['Fn::GetAtt'][0];
+  return alias?.Properties.FunctionVersion['Fn::If'][2]['Fn::GetAtt'][0];
 }
 
 const synth = (props: Partial<ExampleProps> = {}) => synthExample('staging', props).template;

@@ -19,6 +19,7 @@ import { addOutput } from '../stack/add-output';
 import { deploymentOf } from '../stack/deployment-of';
 import { releaseVersion } from '../stack/release-version';
 import { checkVariable } from './check-variable';
+import { keepPreviousVersion } from './keep-previous-version';
 
 /** The alias everything calls. */
 export const LIVE = 'live';
@@ -50,8 +51,8 @@ export interface ServiceFunctionProps {
 
 /**
  * The Lambda function of a service, called like its id. A change of code or configuration, or another release,
- * makes a version, and the alias `live` points to the newest: callers use {@link alias}, so that a
- * deployment can move them. Versions stay when a newer one is there, to go back to.
+ * makes a version, and the alias `live` points to the newest, or stays at the one that a parameter of the stack names: callers use
+ * {@link alias}, so that a rollout can move them. Versions stay when a newer one is there, to go back to.
  *
  * Its role may write its own logs and traces; what else it needs is granted.
  *
@@ -103,6 +104,7 @@ export class ServiceFunction extends Construct implements IGrantable {
       this.addEnvironment(name, value);
     }
     this.alias = new Alias(this, LIVE, { aliasName: LIVE, version: this.lambda.currentVersion });
+    keepPreviousVersion(this, this.alias);
     addOutput(this, 'Name', this.lambda.functionName);
   }
 

@@ -1,5 +1,7 @@
 import { reversed } from '../infrastructure/order/deployment-order';
 import { runInOrder } from '../infrastructure/order/run-in-order';
+import { rolloutsAfter } from '../rollout/machine/fold';
+import { rolloutAbortAsked } from '../rollout/machine/records';
 import type { HeldLock } from '../state/lock/held-lock';
 import { environmentAfter, type OpenChange } from './environment-state';
 import { callsAmong } from './plan-promotion';
@@ -16,16 +18,30 @@ import { isSame, nameOf, type RunningRelease } from './running-release';
 /** How a delivery ended: deployed and answering, or not. */
 export type Delivered = { ok: true } | { ok: false; what: string };
 
+/** What a delivery is a part of. */
+export interface DeliveryContext {
+  /** Of the environment. */
+  lock: HeldLock;
+  /** Sequence of the record that started the change. */
+  change: number;
+  /** Sequence of its `deployment-started`. */
+  deployment: number;
+  /** `forward`: a promotion brings a release in. `back`: what ran before comes again, and nothing is tried out. */
+  way: 'forward' | 'back';
+  /** Who, as records name it. */
+  by: string;
+}
+
 /** What a change does not do by itself. */
 export interface ChangePorts {
   /**
    * Deploys a service from its stored artifact, and asks it whether it answers. To do it again does no harm.
    *
-   * @param signal fires when it shall stop
+   * @param context has the lock, whose signal fires when it shall stop
    * @returns what became of it
    * @throws whatever keeps it from being known, such as a cloud out of reach
    */
-  deliver(service: string, release: RunningRelease, signal: AbortSignal): Promise<Delivered>;
+  deliver(service: string, release: RunningRelease, context: DeliveryContext): Promise<Delivered>;
 }
 
 export interface ChangeOptions extends ChangePorts {
@@ -95,11 +111,13 @@ async function goForward(
     run: async ({ service, to }) => {
       if (failure !== null) return false;
       report(options, service, 'deploying', `deploying ${nameOf(to)}`);
-      const delivered = await deliver(lock, sequence, service, to, options);
+      const way = kind === 'promotion' ? 'forward' : 'back';
+      const delivered = await deliver(lock, sequence, { service, release: to, way }, options);
       if (delivered.ok) report(options, service, 'deployed', `runs ${nameOf(to)}`);
       else {
         report(options, service, 'failed', delivered.what);
         failure ??= `${service} ${nameOf(to)}: ${delivered.what}`;
+        await abortRollouts(lock, options.by, failure);
       }
       return delivered.ok;
     },
@@ -131,7 +149,8 @@ async function goBack(
     dependencies: kind === 'promotion' ? consumersFirst(steps) : providersFirst(steps),
     run: async ({ service, to }) => {
       report(options, service, 'undoing', `going back to ${nameOf(to)}`);
-      const delivered = await deliver(lock, sequence, service, to, options);
+      const way = 'back';
+      const delivered = await deliver(lock, sequence, { service, release: to, way }, options);
       if (delivered.ok) report(options, service, 'undone', `runs ${nameOf(to)} again`);
       else {
         report(options, service, 'failed', delivered.what);
@@ -165,14 +184,18 @@ function consumersFirst(steps: readonly Step[]): Record<string, string[]> {
 async function deliver(
   lock: HeldLock,
   of: number,
-  service: string,
-  release: RunningRelease,
+  {
+    service,
+    release,
+    way,
+  }: { service: string; release: RunningRelease } & Pick<DeliveryContext, 'way'>,
   options: ChangeOptions,
 ): Promise<Delivered> {
   const { by } = options;
   lock.signal.throwIfAborted();
   const { sequence } = await lock.append(deploymentStarted.entry(by, { of, service, release }));
-  const delivered = await options.deliver(service, release, lock.signal);
+  const context: DeliveryContext = { lock, change: of, deployment: sequence, way, by };
+  const delivered = await options.deliver(service, release, context);
   const outcome = delivered.ok ? 'succeeded' : 'failed';
   const what = delivered.ok ? null : delivered.what;
   await lock.append(deploymentEnded.entry(by, { of: sequence, service, outcome, what }));
@@ -195,6 +218,14 @@ async function runSteps(
     run: (service) => run(byService.get(service) as Step),
     succeeded: (ok) => ok,
   });
+}
+
+/** What is rolled out beside a service that failed goes back as well, without being baked any longer. */
+async function abortRollouts(lock: HeldLock, by: string, because: string): Promise<void> {
+  for (const { sequence, ended, goingBack, isComplete } of rolloutsAfter(lock.records).values()) {
+    if (ended !== null || goingBack !== null || isComplete) continue;
+    await lock.append(rolloutAbortAsked.entry(by, { of: sequence, because }));
+  }
 }
 
 /** What was deployed in this change and answers, by service; and what did not, if something did not. */

@@ -7,12 +7,14 @@ import { type Digest, digestOf } from '../artifacts/digest';
 import { packArtifact } from '../artifacts/pack-artifact';
 import { folderStore } from '../artifacts/store/folder-store';
 import { objectPath } from '../artifacts/store/object-path';
+import type { DeliveryContext } from '../change/run-change';
 import type { RunningRelease } from '../change/running-release';
 import { synthesize } from '../infrastructure/apps/synthesize';
 import { testFolders } from '../infrastructure/testing/folders';
 import { type MiniStack, startMiniStack } from '../infrastructure/testing/mini-stack';
 import { putText } from '../package/delivery-stores';
 import { sign } from '../signing/envelope';
+import type { HeldLock } from '../state/lock/held-lock';
 import { provenanceStatement, STATEMENT_TYPE } from '../signing/provenance';
 import { keyIdOf, keySigner } from '../signing/signer';
 import { type Deliverer, openDeliverer } from './open-deliverer';
@@ -33,6 +35,17 @@ const live = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: handl
 const api = new apigateway.LambdaRestApi(stack, 'Api', { handler: live, deployOptions: { stageName: 'local' }, cloudWatchRole: false });
 new CfnOutput(stack, 'ApiUrl', { value: process.env.AWS_ENDPOINT_URL + '/restapis/' + api.restApiId + '/local/_user_request_' });
 `;
+
+/** Of a change with nothing else on record. */
+function contextOf(signal: AbortSignal): DeliveryContext {
+  const lock: HeldLock = {
+    token: 1,
+    records: [],
+    signal,
+    append: () => Promise.reject(new Error('nothing is put on record here')),
+  };
+  return { lock, change: 1, deployment: 2, way: 'forward', by: 'ada' };
+}
 
 describe('a deliverer', () => {
   const folders = testFolders();
@@ -62,6 +75,7 @@ describe('a deliverer', () => {
 
   const open = (env: MiniStack['env']) =>
     openDeliverer({
+      application: 'shop',
       environment: 'staging',
       env,
       stores,
@@ -71,7 +85,7 @@ describe('a deliverer', () => {
     });
 
   const deliver = (release: RunningRelease, by = deliverer) =>
-    by.deliver('deals', release, stop.signal);
+    by.deliver('deals', release, contextOf(stop.signal));
 
   /** Packs and stores what answers with a status. */
   const stored = async (status: number, version: string): Promise<RunningRelease> => {
@@ -218,12 +232,14 @@ describe('a deliverer', () => {
       const ending = new AbortController();
       const reason = new Error('the lock is lost');
       const stopped = open(cloud.env);
-      const delivery = stopped.deliver('deals', release, ending.signal);
+      const delivery = stopped.deliver('deals', release, contextOf(ending.signal));
       setTimeout(() => ending.abort(reason), milliseconds);
       await expect(delivery).rejects.toBe(reason);
-      await expect(stopped.deliver('deals', release, stop.signal)).rejects.toMatchObject({
-        code: 'worker-ended',
-      });
+      await expect(stopped.deliver('deals', release, contextOf(stop.signal))).rejects.toMatchObject(
+        {
+          code: 'worker-ended',
+        },
+      );
       stopped.close();
       expect(await deliver(release)).toEqual({ ok: true });
     }

@@ -1,29 +1,40 @@
-import type { Delivered } from '../change/run-change';
+import type { Delivered, DeliveryContext } from '../change/run-change';
 import { nameOf, type RunningRelease } from '../change/running-release';
 import type { ServiceOutcome } from '../infrastructure/deploy/deploy-service';
+import { isOwnEndpoint } from '../infrastructure/cloud/own-endpoint';
 import { type DeployerOptions, openDeployer } from '../infrastructure/deploy/open-deployer';
 import { smoke } from '../infrastructure/smoke/smoke';
+import type { RolloutPlan } from '../rollout/policy/plan';
+import { deployInSteps, type InStepsInput } from './deploy-in-steps';
 import { reachableUrl } from './reachable-url';
 import { isOfTheRelease, type StoredReleases, withAssembly } from './stored-releases';
 
 export interface DelivererOptions extends DeployerOptions, StoredReleases {
   /** Milliseconds a service gets until it answers. Default: that of `smoke`. */
   smokeDeadline?: number;
+  application: string;
+  /** How services take over in this environment, by name; those that are not here do it all at once. */
+  rollouts?: Readonly<Record<string, RolloutPlan>> | undefined;
+  /** Told what a rollout is about to do. */
+  onAction?: InStepsInput['onAction'];
 }
 
 /** Brings releases from the artifact store into an environment. */
 export interface Deliverer {
   /**
-   * Deploys a release from its stored artifact, and asks the service until it answers as that release.
+   * Deploys a release from its stored artifact, lets it take over as the environment rolls out, and asks the service until it answers as that release.
    *
-   * @param signal when it fires, the process that deploys is ended at once and nothing more can be delivered; what CloudFormation has
-   *   begun goes on
+   * @param context when the signal of its lock fires, the process that deploys is ended at once and nothing more can be delivered; what
+   *   CloudFormation has begun goes on
    * @returns what became of it
-   * @throws DeliveryError `access-failed`, `store-failed`, `worker-ended`; the reason of the signal: it is not known what runs
+   * @throws DeliveryError `access-failed`, `store-failed`, `worker-ended`, `routing-unknown`; what the lock throws; the reason of the signal: it is not known what runs
    */
-  deliver(service: string, release: RunningRelease, signal: AbortSignal): Promise<Delivered>;
+  deliver(service: string, release: RunningRelease, context: DeliveryContext): Promise<Delivered>;
   close(): void;
 }
+
+/** Milliseconds after its end until a minute of metrics is in: at AWS, and at an endpoint of one's own. */
+const SETTLES = { aws: 180_000, own: 5_000 };
 
 /** The output of a service's stack that says where its API answers. */
 const API_URL = 'ApiUrl';
@@ -32,16 +43,27 @@ const API_URL = 'ApiUrl';
 export function openDeliverer(options: DelivererOptions): Deliverer {
   const deployer = openDeployer(options);
   return {
-    async deliver(service, release, signal) {
+    async deliver(service, release, context) {
+      const { signal } = context.lock;
       signal.throwIfAborted();
       const stop = (): void => deployer.close();
       signal.addEventListener('abort', stop, { once: true });
       try {
         return await withAssembly(service, release, options, async (root, outDir) => {
-          const outcome = await deployer.deploy({ service, root, outDir }, nameOf(release));
-          if (outcome.error?.code === 'access-failed') throw outcome.error;
-          if (outcome.error !== null) return { ok: false, what: outcome.error.message };
-          const delivered = await answers(service, release, outcome, { ...options, signal });
+          const { application, environment, rollouts, onAction } = options;
+          const plan = context.way === 'forward' ? (rollouts?.[service] ?? null) : null;
+          const settles = isOwnEndpoint(options.env) ? SETTLES.own : SETTLES.aws;
+          const name = nameOf(release);
+          const app = { service, root, outDir };
+          const deployed = await deployInSteps({
+            ...{ deployer, app, release, name, plan, context },
+            ...{ application, environment, settles, onAction },
+          });
+          if (!deployed.ok) return deployed;
+          const delivered = await answers(service, release, deployed.outcome, {
+            ...options,
+            signal,
+          });
           signal.throwIfAborted();
           return delivered;
         });

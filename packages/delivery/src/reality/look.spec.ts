@@ -58,7 +58,7 @@ describe('what is really there, on MiniStack', () => {
         const outDir = join(root, 'cdk.out');
         const app = { service, root, outDir, command: [process.execPath, 'app.cjs'] };
         await synthesize([app], { environment, env: mini.env, validate: false });
-        expect((await deployer.deploy({ service, root, outDir }, release)).error).toBeNull();
+        expect((await deployer.deploy({ service, root, outDir }, { release })).error).toBeNull();
       }
     } finally {
       deployer.close();

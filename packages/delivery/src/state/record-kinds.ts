@@ -7,6 +7,7 @@ import {
   undoStarted,
 } from '../change/records';
 import { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from '../gates/records';
+import { rolloutKinds } from '../rollout/machine/records';
 import { lockAcquired, lockReleased, lockRenewed } from './lock/lock-kinds';
 import type { KindDefinition } from './log/record-kind';
 
@@ -22,6 +23,7 @@ export const recordKinds: readonly KindDefinition[] = [
   approvalRevoked,
   releaseRejected,
   rejectionLifted,
+  ...rolloutKinds,
   lockAcquired,
   lockRenewed,
   lockReleased,

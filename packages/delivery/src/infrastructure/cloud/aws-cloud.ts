@@ -1,5 +1,6 @@
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { bootstrapPlace, readBootstrapVersion } from './bootstrap';
+import { readAliasRouting, routeAlias } from './alias-routing';
 import { openClients } from './clients';
 import type { Cloud } from './cloud';
 import { deployStack } from './deploy-stack';
@@ -17,6 +18,7 @@ import { listStacks } from './list-stacks';
 import { readFiringAlarms } from './read-alarms';
 import { readEvents, readOperation } from './read-events';
 import { readFunctionLogs, readLogEvents, readResources } from './read-logs';
+import { readMetricData } from './read-metric-data';
 import { readStack } from './read-stack';
 
 /** AWS as the variables of this process name it. To be used in a process that was started for it. */
@@ -55,6 +57,11 @@ export function awsCloud(): Cloud {
     aliasVersion: async (stack, name, alias) => readAlias(await clientsFor(stack), name, alias),
     pointAlias: async (stack, name, alias, version) =>
       pointAlias(await clientsFor(stack), name, alias, version),
+    aliasRouting: async (stack, name, alias) =>
+      readAliasRouting(await clientsFor(stack), name, alias),
+    routeAlias: async (stack, ...args) => routeAlias(await clientsFor(stack), ...args),
+    metricData: async (place, queries, from) =>
+      readMetricData(await clientsFor(place), queries, from),
     tagFunction: async (stack, arn, key, value) =>
       tagFunction(await clientsFor(stack), arn, key, value),
   };

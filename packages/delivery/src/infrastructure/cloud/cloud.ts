@@ -101,6 +101,36 @@ export interface FunctionVersion {
 /** A ZIP file in base64, or where one is. */
 export type FunctionCode = { archive: string } | { bucket: string; key: string };
 
+/** Where an alias sends requests. */
+export interface AliasRouting {
+  /** What gets all that no other version gets. */
+  version: string;
+  /** Parts of 1 that other versions get. */
+  weights: Record<string, number>;
+  /** Another one after every change. */
+  revision: string;
+}
+
+/** `at`: when, by the clock of the cloud, in milliseconds since 1970. */
+export type RoutingChange = { changed: true; at: number } | { changed: false };
+
+/** A metric by the minute. */
+export interface MetricQuery {
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  /** Such as `Sum` or `p95`. */
+  statistic: string;
+}
+
+/** What CloudWatch holds of metrics. */
+export interface MetricData {
+  /** Of each query, in their order: minutes (milliseconds since 1970) and values. Minutes without data are left out. */
+  series: [minute: number, value: number][][];
+  /** By the clock of the cloud when it answered: milliseconds since 1970. */
+  now: number;
+}
+
 export interface LogEvent {
   id: string;
   /** Milliseconds since 1970. */
@@ -186,6 +216,18 @@ export interface Cloud {
   /** The version an alias points to. */
   aliasVersion(stack: StackAddress, name: string, alias: string): Promise<string>;
   pointAlias(stack: StackAddress, name: string, alias: string, version: string): Promise<void>;
+  /** `null` when there is no such function or alias. */
+  aliasRouting(stack: StackAddress, name: string, alias: string): Promise<AliasRouting | null>;
+  /** Changes nothing unless the revision is still the alias's. With another description it always makes another one. */
+  routeAlias(
+    stack: StackAddress,
+    name: string,
+    alias: string,
+    routing: AliasRouting,
+    description: string,
+  ): Promise<RoutingChange>;
+  /** From a minute on until now, in as few requests as there can be. */
+  metricData(place: Place, queries: readonly MetricQuery[], from: number): Promise<MetricData>;
   /** @param value `null` removes the tag. */
   tagFunction(stack: StackAddress, arn: string, key: string, value: string | null): Promise<void>;
 }

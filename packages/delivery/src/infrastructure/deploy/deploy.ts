@@ -68,7 +68,10 @@ export async function deploy(
     // Two cores: while an app runs on one, the toolkit is loaded on the other.
     if (apps.some(({ command }) => command !== undefined)) opened.prepare();
     const synthesized = await synthesizeChanged(opened.cloud, apps, { ...options, onProgress });
-    const assemblies = nameReleases(synthesized, options.releases ?? {});
+    const given = Object.fromEntries(
+      Object.entries(options.releases ?? {}).map(([service, release]) => [service, { release }]),
+    );
+    const assemblies = nameReleases(synthesized, given);
     await options.check?.(assemblies);
     await ensureBootstrapped(opened.cloud, assemblies, {
       make: options.bootstrap ?? false,

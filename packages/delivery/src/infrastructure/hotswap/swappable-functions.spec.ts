@@ -17,14 +17,20 @@ const alias = (
   Properties: { FunctionName, FunctionVersion, Name: 'live' },
 });
 
-function find(Resources: Record<string, TemplateResource>): ReturnType<typeof templateFunctions> {
+function find(
+  Resources: Record<string, TemplateResource>,
+  parameters: Record<string, string> = {},
+): ReturnType<typeof templateFunctions> {
   const physical: Record<string, string> = { Fn: 'deals', Version: `${ARN}:7` };
   const resources = Object.entries(physical).map(([logicalId, physicalId]) => ({
     logicalId,
     physicalId,
   }));
   return templateFunctions(
-    { template: { Resources } } as unknown as DeployedStack,
+    {
+      template: { Resources },
+      parameters: Object.entries(parameters).map(([key, value]) => ({ key, value, ssm: null })),
+    } as unknown as DeployedStack,
     resources as StackResource[],
   );
 }
@@ -51,6 +57,21 @@ test.each([
 ])('an alias %s is one of it', (_, live) => {
   expect(find({ Fn: fn(asset), Live: live })[0]?.aliases).toEqual([{ name: 'live', version: '3' }]);
 });
+
+test.each([
+  ['7', {}],
+  ['7', { Stays: '' }],
+  ['4', { Stays: '4' }],
+])(
+  'an alias that a parameter may keep at a version points to %s with %j',
+  (version, parameters) => {
+    const newest = { 'Fn::GetAtt': ['Version', 'Version'] };
+    const live = alias({ 'Fn::If': ['Keeps', { Ref: 'Stays' }, newest] });
+    expect(find({ Fn: fn(asset), Live: live }, parameters)[0]?.aliases).toEqual([
+      { name: 'live', version },
+    ]);
+  },
+);
 
 test.each<[string, Record<string, TemplateResource>]>([
   ['whose code stands in the template', { Fn: fn({ ZipFile: 'x' }) }],

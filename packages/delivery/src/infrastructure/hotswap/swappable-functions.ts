@@ -1,4 +1,5 @@
 import type { DeployedStack, StackResource } from '../cloud/cloud';
+import { readChoice } from '../deploy/shiftable-aliases';
 import type { Template } from '../types';
 
 /** A function of a stack whose code is an asset, as the stack's template wants it. */
@@ -23,16 +24,20 @@ export interface TemplateFunction {
  * @param deployed With its template.
  */
 export function templateFunctions(
-  { template }: DeployedStack,
+  { template, parameters }: DeployedStack,
   resources: readonly StackResource[],
 ): TemplateFunction[] {
-  const physical = new Map(resources.map(({ logicalId, physicalId }) => [logicalId, physicalId]));
+  const known: Known = {
+    physical: new Map(resources.map(({ logicalId, physicalId }) => [logicalId, physicalId])),
+    parameters: new Map(parameters.map(({ key, value }) => [key, value])),
+  };
+  const { physical } = known;
   return ofType(template, 'AWS::Lambda::Function').flatMap(([logicalId, properties]) => {
     const { S3Bucket: bucket, S3Key: key } = (properties['Code'] ?? {}) as Record<string, unknown>;
     const name = physical.get(logicalId);
     if (name === undefined || name === '' || typeof key !== 'string') return [];
     const asset = key.slice(key.lastIndexOf('/') + 1).replace(/\.zip$/, '');
-    const aliases = aliasesOf(template, { logicalId, name }, physical);
+    const aliases = aliasesOf(template, { logicalId, name }, known);
     return aliases.every(isKnown)
       ? [{ logicalId, name, code: { bucket, key, asset }, aliases }]
       : [];
@@ -49,20 +54,32 @@ function isKnown(alias: { name: string; version: string | null }): alias is {
 function aliasesOf(
   template: Template | null,
   { logicalId, name }: { logicalId: string; name: string },
-  physical: ReadonlyMap<string, string>,
+  known: Known,
 ): { name: string; version: string | null }[] {
   return ofType(template, 'AWS::Lambda::Alias').flatMap(([, properties]) => {
     const { FunctionName: of, Name, FunctionVersion } = properties;
     const isIts = of === name || (of as { Ref?: unknown } | undefined)?.Ref === logicalId;
     if (!isIts || typeof Name !== 'string') return [];
-    return [{ name: Name, version: versionOf(FunctionVersion, physical) }];
+    return [{ name: Name, version: versionOf(FunctionVersion, known) }];
   });
 }
 
-/** A version stands in a template by itself, or as the attribute of a resource whose ARN ends with it. */
-function versionOf(value: unknown, physical: ReadonlyMap<string, string>): string | null {
+/** What is known of a stack beside its template. */
+interface Known {
+  physical: ReadonlyMap<string, string>;
+  parameters: ReadonlyMap<string, string>;
+}
+
+/**
+ * A version stands in a template by itself, or as the attribute of a resource whose ARN ends with it; or a parameter that is not empty goes before that.
+ */
+function versionOf(value: unknown, { physical, parameters }: Known): string | null {
   if (typeof value === 'string') return value;
-  const [logicalId] = (value as { 'Fn::GetAtt'?: [string, string] } | null)?.['Fn::GetAtt'] ?? [];
+  const choice = readChoice(value);
+  const given = choice === null ? '' : (parameters.get(choice.parameter) ?? '');
+  if (given !== '') return given;
+  const [attribute] = (value as { 'Fn::GetAtt'?: [string, string] } | null)?.['Fn::GetAtt'] ?? [];
+  const logicalId = choice?.versionId ?? attribute;
   const arn = logicalId === undefined ? undefined : physical.get(logicalId);
   return arn?.slice(arn.lastIndexOf(':') + 1) ?? null;
 }

@@ -1,0 +1,89 @@
+import { allMetrics, findMetric } from '../analysis/metrics/all-metrics';
+import type { Metric } from '../analysis/metrics/metric';
+import type { Comparison, Condition } from '../analysis/rule';
+import { invalidPolicy } from './invalid-policy';
+
+interface Word {
+  text: string;
+  /** From 1. */
+  at: number;
+}
+
+const WORDS = /[A-Za-z_]+|>=|<=|[<>%]|\d+(\.\d+)?|\S/g;
+const EXAMPLE = 'Write it like "error_rate > 1 % for 5 m".';
+const MOST_MINUTES = 24 * 60;
+
+/**
+ * Reads what a rule must not find, such as `error_rate > 1 % for 5 m` or `response_time >= 1.5 s for 10 m`.
+ *
+ * @param where path of the file and JSON pointer
+ * @throws DeliveryError `invalid-options` naming what is wrong and at which character
+ */
+export function parseCondition(text: string, where: string): Condition {
+  const words = [...text.matchAll(WORDS)].map(({ 0: word, index }): Word => ({
+    text: word,
+    at: index + 1,
+  }));
+  const end: Word = { text: '', at: text.length + 1 };
+  const refuse = ({ text: word, at }: Word, what: string, fix = EXAMPLE): never => {
+    const found = word === '' ? 'the end' : `"${word}"`;
+    throw invalidPolicy(where, `${JSON.stringify(text)}, character ${at}, ${found}: ${what}`, fix);
+  };
+  const next = (): Word => words.shift() ?? end;
+
+  const metric = metricOf(next(), refuse);
+  const comparison = comparisonOf(next(), metric, refuse);
+  const number = next();
+  const value = numberOf(number, 'here has to be a number', refuse);
+  const unit = next();
+  const factor = Object.hasOwn(metric.units, unit.text) ? metric.units[unit.text] : undefined;
+  const units = Object.keys(metric.units).join(' or ');
+  if (factor === undefined)
+    return refuse(unit, `here has to be the unit of ${value}: ${units} for ${metric.name}`);
+  const limit = value * factor;
+  if (limit === 0 && comparison === '>=')
+    return refuse(number, 'it would always be so', `Write > 0 ${unit.text}.`);
+  if (
+    metric.most !== null &&
+    (limit > metric.most || (limit === metric.most && comparison === '>'))
+  )
+    return refuse(number, `${metric.name} is never ${comparison} ${value} ${unit.text}`);
+  const word = next();
+  if (word.text !== 'for') return refuse(word, 'here has to be "for"');
+  const minutes = minutesOf(next(), next(), refuse);
+  const rest = next();
+  if (rest !== end) return refuse(rest, 'nothing may follow the duration');
+  return { metric: metric.name, comparison, limit, minutes };
+}
+
+type Refuse = (word: Word, what: string, fix?: string) => never;
+
+function metricOf(word: Word, refuse: Refuse): Metric {
+  const names = allMetrics.map(({ name }) => name).join(', ');
+  return findMetric(word.text) ?? refuse(word, `no metric is called so; there are ${names}`);
+}
+
+function comparisonOf(word: Word, { name }: Metric, refuse: Refuse): Comparison {
+  if (word.text === '>' || word.text === '>=') return word.text;
+  if (word.text === '<' || word.text === '<=')
+    return refuse(word, `a rule says what must not be, and a low ${name} is good: > or >=`);
+  return refuse(word, 'here has to be > or >=');
+}
+
+function numberOf(word: Word, what: string, refuse: Refuse): number {
+  return /^\d{1,9}(\.\d{1,6})?$/.test(word.text) ? Number(word.text) : refuse(word, what);
+}
+
+function minutesOf(count: Word, unit: Word, refuse: Refuse): number {
+  const value = numberOf(count, 'here has to be how long, in whole minutes', refuse);
+  if (!Number.isInteger(value)) return refuse(count, 'metrics are by the minute: a whole number');
+  const factor = new Map([
+    ['m', 1],
+    ['h', 60],
+  ]).get(unit.text);
+  if (factor === undefined) return refuse(unit, `here has to be the unit of ${value}: m or h`);
+  const minutes = value * factor;
+  if (minutes < 1 || minutes > MOST_MINUTES)
+    return refuse(count, 'it is from one minute to 24 hours');
+  return minutes;
+}
