@@ -3,7 +3,8 @@
  * Writes what is generated from the JSON Schemas in packages/: the types, `schema.json` of
  * a generator or executor → `schema.d.ts` beside it, `x.schema.json` → `x.schema.ts`, and the
  * validator of the latter, `x.schema.validate.js`, so that making a project graph need not
- * load and run the compiler of schemas. With --check nothing is written, and drift is an error.
+ * load and run the compiler of schemas. What an engine defines of a file's format is written into its schema first, as the
+ * definition of that name. With --check nothing is written, and drift is an error.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -14,6 +15,7 @@ import standaloneModule from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import * as prettier from 'prettier';
 import { globSync } from 'tinyglobby';
+import { rolloutSchema } from '@org/delivery';
 
 const Ajv2020 = Ajv2020Module.default;
 const standaloneCode = standaloneModule.default;
@@ -25,14 +27,23 @@ const schemas = globSync(['packages/*/src/**/schema.json', 'packages/*/src/**/*.
   ignore: ['**/files/**'],
 }).sort();
 
+/** Definitions of engines, by name. */
+const DEFINED = { rollout: rolloutSchema };
+
 const drifted = [];
 for (const file of schemas) {
   const schema = JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const defined = Object.entries(DEFINED).filter(([name]) => schema.$defs?.[name] !== undefined);
+  if (defined.length > 0) {
+    Object.assign(schema.$defs, Object.fromEntries(defined));
+    await put(file, JSON.stringify(schema));
+  }
   const source = await compile(schema, schema.title ?? schema.$id, {
     additionalProperties: false,
     bannerComment: banner(file),
     cwd: dirname(join(root, file)),
     format: false,
+    ignoreMinAndMaxItems: true,
   });
   await put(
     file.replace(/\/schema\.json$/, '/schema.d.ts').replace(/\.schema\.json$/, '.schema.ts'),

@@ -1,4 +1,5 @@
 import { createLogger, withLogger } from '@org/runtime/logger';
+import { countServerErrors } from '@org/runtime/metrics';
 import { handle } from 'hono/aws-lambda';
 import { createApp } from './app';
 import { openStore } from './storage/open-store';
@@ -11,4 +12,4 @@ const app = createApp({
 });
 
 /** The Lambda handler; takes events of API Gateway in payload format 1.0 and 2.0. */
-export const handler = withLogger(logger, handle(app));
+export const handler = withLogger(logger, countServerErrors(handle(app)));

@@ -131,3 +131,18 @@ export type { EnvironmentPlace } from './reality/place';
 export { type AlarmsFound, readAlarms, type ServiceAlarm } from './reality/read-alarms';
 export { type HistoryEntry, historyOf, historyRows } from './status/history';
 export { isOwnEndpoint } from './infrastructure/cloud/own-endpoint';
+
+export { parsePolicy } from './rollout/policy/policy';
+export { rolloutSchema } from './rollout/policy/policy-schema';
+export type { RolloutPlan } from './rollout/policy/plan';
+export { commandRollout, type RolloutCommand } from './rollout/command-rollout';
+export { rolloutsAfter } from './rollout/machine/fold';
+export type { RolloutState } from './rollout/machine/state';
+export type { Action } from './rollout/machine/next-action';
+export { tellAction } from './rollout/tell-action';
+export type { Point } from './rollout/analysis/point';
+export { madeUpMetrics, type MetricsAt, recordedMetrics } from './rollout/simulate/made-up-metrics';
+export { drawTimeline } from './rollout/simulate/draw/draw-timeline';
+export { renderTimeline } from './rollout/simulate/render-timeline';
+export { simulate } from './rollout/simulate/simulate';
+export { type Timeline, timelineOf } from './rollout/simulate/timeline';

@@ -29,8 +29,17 @@ export async function writeJson(
   workspaceRoot: string,
   data: unknown,
 ): Promise<void> {
+  await writeText(file, workspaceRoot, `${JSON.stringify(data, null, 2)}\n`);
+}
+
+/** As {@link writeJson}, of a text. */
+export async function writeText(
+  file: string | undefined,
+  workspaceRoot: string,
+  text: string,
+): Promise<void> {
   if (file === undefined) return;
   const path = resolve(workspaceRoot, file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(data, null, 2)}\n`);
+  await writeFile(path, text);
 }

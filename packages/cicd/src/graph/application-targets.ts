@@ -1,6 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { DELIVERY_TARGETS, deliveryTargets, infrastructureTargets } from './infrastructure-targets';
 
+/** A rollout is of one service. */
+const OF_APPLICATIONS = DELIVERY_TARGETS.filter((name) => name !== 'rollout');
+
 /**
  * The targets of an application: what finds out what changed, the steps of a release, what is delivered, and
  * the local cloud. None is cached: each reads git, or a cloud.
@@ -18,7 +21,7 @@ export function applicationTargets(
     manifest: target('manifest', "Composes release.json from the services' releases."),
     tag: target('tag', 'Lays the annotated tags of the release at HEAD.'),
     ...infrastructureTargets('^build', environments),
-    ...deliveryTargets(DELIVERY_TARGETS, environments),
+    ...deliveryTargets(OF_APPLICATIONS, environments),
     seal: target('seal', 'Gives a candidate or a release the digests of its artifacts.'),
     prune: target('prune', 'Removes artifacts that are old and that nothing needs.'),
     'local-cloud': {

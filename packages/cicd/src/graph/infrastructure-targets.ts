@@ -19,6 +19,7 @@ export const DELIVERY_TARGETS = [
   'reject',
   'status',
   'history',
+  'rollout',
 ] as const;
 
 /**

@@ -41,7 +41,7 @@ export function serviceTargets(
     const targets = shapes.get(shape) ?? {
       ...makeTargets(depth, suites, inputsOf),
       ...(infrastructure && infrastructureTargets('build', environments)),
-      ...(infrastructure && deliveryTargets(['rollback', 'reject'], environments)),
+      ...(infrastructure && deliveryTargets(['rollback', 'reject', 'rollout'], environments)),
     };
     shapes.set(shape, targets);
     return targets;

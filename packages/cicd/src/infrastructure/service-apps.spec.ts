@@ -60,7 +60,25 @@ describe('serviceApps', () => {
           command: [process.execPath, '--import', 'tsx', 'infra/bin/service-app.ts'],
         },
       ],
+      rollouts: {},
       dependencies: { 'deals-ms': [] },
+    });
+  });
+
+  it('knows how services take over in their own way, and where they say it', async () => {
+    folder.write({
+      'apps/deals-ms/service.json': {
+        name: 'deals-ms',
+        application: 'super-deals',
+        rollout: { strategy: 'blue-green' },
+      },
+    });
+    const { rollouts } = await serviceApps(contextOf('super-deals'), 'staging');
+    expect(rollouts).toEqual({
+      'deals-ms': {
+        policy: { strategy: 'blue-green' },
+        at: 'apps/deals-ms/service.json#/rollout',
+      },
     });
   });
 

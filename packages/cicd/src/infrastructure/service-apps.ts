@@ -16,8 +16,17 @@ export interface ServiceApps {
   application: { name: string; root: string };
   /** What they are told of where they go. */
   place: AppPlace;
+  /** Rollouts that services have of their own, by name. */
+  rollouts: Record<string, OwnRollout>;
   /** Services that a service consumes, so that they are deployed before it. */
   dependencies: Dependencies;
+}
+
+/** How a service takes over, as its service.json says it. */
+export interface OwnRollout {
+  policy: NonNullable<ServiceConfig['rollout']>;
+  /** File and JSON pointer, for messages. */
+  at: string;
 }
 
 /** The file of a service that is its CDK app. */
@@ -71,6 +80,12 @@ export async function serviceApps(
       outDir: join(root, 'tmp/synth', environment, service),
       command: [process.execPath, '--import', 'tsx', ENTRY],
     })),
+    rollouts: Object.fromEntries(
+      configs.flatMap(({ name, rollout }) => {
+        const at = `${projectGraph.nodes[name]?.data.root ?? ''}/${SERVICE_FILE}#/rollout`;
+        return rollout === undefined ? [] : [[name, { policy: rollout, at }]];
+      }),
+    ),
     dependencies: Object.fromEntries(
       configs.map(({ name, consumes = {} }) => [name, Object.keys(consumes)]),
     ),

@@ -37,7 +37,8 @@ function parseJson(text: string, file: string): unknown {
 
 function describe(errors: readonly ErrorObject[], document: unknown): ConfigProblem[] {
   const problems = errors
-    .filter(({ keyword }) => keyword !== 'propertyNames')
+    // That names or branches do not fit says nothing beside what is wrong in them.
+    .filter(({ keyword }) => keyword !== 'propertyNames' && keyword !== 'if')
     .map((error) => problem(error));
   const seen = new Set<string>();
   const unique = problems.filter(({ pointer, message }) => {

@@ -12,7 +12,7 @@ import { type Delivery, openDelivery } from '../delivery/open-delivery';
 import { actorOf, builderOf } from '../delivery/identity';
 import { placesOf } from '../graph/environments-metadata';
 import { environmentOf, environmentVariables, ownVariables } from '../infrastructure/environment';
-import { serviceApps } from '../infrastructure/service-apps';
+import { type ServiceApps, serviceApps } from '../infrastructure/service-apps';
 import type { EnvironmentConfig, Environments } from '../model/environments';
 import { environmentsBefore } from './promotion-order';
 
@@ -28,6 +28,8 @@ export interface OpenEnvironment {
   services: string[];
   /** What application.json says of it. */
   settings: EnvironmentConfig;
+  /** Rollouts that services have of their own, by name. */
+  rollouts: ServiceApps['rollouts'];
   delivery: Delivery;
   log: Log;
   /** Who runs the command, and what. */
@@ -48,7 +50,7 @@ export interface ReadEnvironment {
  */
 export async function openEnvironment(context: ExecutorContext): Promise<OpenEnvironment> {
   const environment = environmentOf(context);
-  const { application, apps, place } = await serviceApps(context, environment);
+  const { application, apps, place, rollouts } = await serviceApps(context, environment);
   const env = ownVariables();
   const delivery = await openDelivery(context, application.name, env);
   return {
@@ -59,6 +61,7 @@ export async function openEnvironment(context: ExecutorContext): Promise<OpenEnv
       .environments,
     services: apps.map(({ service }) => service),
     settings: place.settings ?? {},
+    rollouts,
     delivery,
     log: logOf(delivery, application.name, environment),
     by: actorOf(env),

@@ -1,8 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { isOwnEndpoint, openDeliverer, type PromoteInput } from '@org/delivery';
+import { isOwnEndpoint, openDeliverer, type PromoteInput, tellAction } from '@org/delivery';
 import { LOCAL } from '../model/environments';
 import { untilInterrupted } from '../process/until-interrupted';
 import { type OpenEnvironment, targetVariables } from './open-environment';
+import { rolloutPlans } from './rollout-plans';
 
 /** What commands that change an environment have in common. */
 export interface ChangeCommand {
@@ -17,6 +18,10 @@ export type ChangeInput = Pick<
   'by' | 'lock' | 'deliver' | 'concurrency' | 'onProgress'
 >;
 
+/** What holds of MiniStack and LocalStack. */
+const NOT_HONOURED =
+  'A local cloud keeps the weights of aliases and does not honour them: without something in front that does, all requests stay at the version before until the last step.';
+
 /**
  * Changes an environment, whose local cloud is started when it has one. Ctrl+C ends it at once, with the environment free for the
  * next one.
@@ -25,17 +30,26 @@ export type ChangeInput = Pick<
  * @throws LocalCloudError; what the work throws; Error when it was interrupted
  */
 export async function withDeliverer<Result>(
-  { application, environment, delivery, by, holder }: OpenEnvironment,
+  opened: OpenEnvironment,
   context: ExecutorContext,
   { concurrency, wait }: ChangeCommand,
   say: (line: string) => void,
   work: (input: ChangeInput) => Promise<Result>,
 ): Promise<Result> {
-  const { stores, trusted } = delivery;
+  const { application, environment, by, holder } = opened;
+  const { stores, trusted } = opened.delivery;
+  const rolloutOf = rolloutPlans(opened);
   const env = await targetVariables(context, environment);
   const bootstrap = environment === LOCAL || isOwnEndpoint(env);
+  if (rolloutOf !== undefined && isOwnEndpoint(env)) say(NOT_HONOURED);
   return untilInterrupted(async (signal) => {
-    const deliverer = openDeliverer({ environment, env, stores, trusted, bootstrap });
+    const deliverer = openDeliverer({
+      ...{ application, environment, env, stores, trusted, bootstrap, rolloutOf },
+      onAction: (service, action, state) => {
+        const line = tellAction(action, state);
+        if (line !== null) say(`${service}: ${line}`);
+      },
+    });
     try {
       return await work({
         by,

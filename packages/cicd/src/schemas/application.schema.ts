@@ -4,6 +4,60 @@
  * By the clocks of the place: a day of the week (Sun, Mon, Tue, Wed, Thu, Fri, Sat) and a time, or a date and a time.
  */
 export type FreezeTime = string;
+/**
+ * How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.
+ */
+export type Rollout = {
+  /**
+   * all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.
+   */
+  strategy: 'all-at-once' | 'linear' | 'canary' | 'blue-green';
+  /**
+   * How the new version is judged while it bakes.
+   */
+  analysis?: {
+    /**
+     * What must not be. None: only time passes.
+     *
+     * @maxItems 20
+     */
+    rules?: {
+      name: string;
+      /**
+       * A metric, > or >=, a limit with its unit, and for how many minutes.
+       */
+      when: string;
+      severity?: 'critical' | 'warning';
+    }[];
+    /**
+     * Requests in the window of a rule, without which it is inconclusive.
+     */
+    minimumRequests?: number;
+    /**
+     * Which percentile response_time is.
+     */
+    percentile?: number;
+    /**
+     * How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.
+     */
+    patience?: string;
+    /**
+     * What follows from a rule that fails, by its severity.
+     */
+    onFail?: {
+      critical?: 'hold' | 'roll-back';
+      warning?: 'go-on' | 'hold' | 'roll-back';
+    };
+    /**
+     * What follows from an analysis that stays inconclusive.
+     */
+    onInconclusive?: 'go-on' | 'hold' | 'roll-back';
+    /**
+     * After which what an analysis holds goes back, when nobody has decided.
+     */
+    holdAtMost?: string;
+  };
+};
 
 /**
  * An application: composed of services, released as a manifest that names a release of each.
@@ -81,6 +135,7 @@ export interface EnvironmentConfig {
    * Nothing goes in while one of its alarms fires, but a hotfix that says why.
    */
   alarmsQuiet?: boolean;
+  rollout?: Rollout;
 }
 /**
  * Who has to approve of what goes in. An approval is of certain bytes; that of others says nothing.
@@ -145,7 +200,7 @@ export interface SigningConfig {
    *
    * @minItems 1
    */
-  keys: [string, ...string[]];
+  keys: string[];
 }
 /**
  * Where a service of another repository is found, and which of its releases are composed.

@@ -123,6 +123,11 @@ const schema31 = {
           type: 'boolean',
           default: false,
         },
+        rollout: {
+          description:
+            'How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.',
+          $ref: '#/$defs/rollout',
+        },
       },
     },
     approval: {
@@ -272,6 +277,203 @@ const schema31 = {
         },
       },
     },
+    rollout: {
+      description: 'How a new version of the service takes over the requests.',
+      type: 'object',
+      required: ['strategy'],
+      properties: {
+        strategy: {
+          description:
+            'all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.',
+          enum: ['all-at-once', 'linear', 'canary', 'blue-green'],
+        },
+        analysis: {
+          description: 'How the new version is judged while it bakes.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            rules: {
+              description: 'What must not be. None: only time passes.',
+              type: 'array',
+              maxItems: 20,
+              default: [{ name: 'errors', when: 'error_rate > 1 % for 5 m', severity: 'critical' }],
+              items: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['name', 'when'],
+                properties: {
+                  name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                  when: {
+                    description:
+                      'A metric, > or >=, a limit with its unit, and for how many minutes.',
+                    type: 'string',
+                    examples: ['error_rate > 1 % for 5 m', 'response_time > 500 ms for 5 m'],
+                  },
+                  severity: { enum: ['critical', 'warning'], default: 'critical' },
+                },
+              },
+            },
+            minimumRequests: {
+              description: 'Requests in the window of a rule, without which it is inconclusive.',
+              type: 'integer',
+              minimum: 1,
+              default: 100,
+            },
+            percentile: {
+              description: 'Which percentile response_time is.',
+              type: 'number',
+              exclusiveMinimum: 0,
+              exclusiveMaximum: 100,
+              default: 95,
+            },
+            patience: {
+              type: 'string',
+              pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+              examples: ['90 s', '10 m', '2 h'],
+              description:
+                'How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.',
+              default: '5 m',
+            },
+            onFail: {
+              description: 'What follows from a rule that fails, by its severity.',
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                critical: { enum: ['hold', 'roll-back'], default: 'roll-back' },
+                warning: { enum: ['go-on', 'hold', 'roll-back'], default: 'hold' },
+              },
+            },
+            onInconclusive: {
+              description: 'What follows from an analysis that stays inconclusive.',
+              enum: ['go-on', 'hold', 'roll-back'],
+              default: 'hold',
+            },
+            holdAtMost: {
+              type: 'string',
+              pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+              examples: ['90 s', '10 m', '2 h'],
+              description: 'After which what an analysis holds goes back, when nobody has decided.',
+              default: '1 h',
+            },
+          },
+        },
+      },
+      allOf: [
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'all-at-once' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: { strategy: { const: 'all-at-once' } },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'linear' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'linear' },
+              step: {
+                description: 'Percent that are added each time.',
+                type: 'integer',
+                minimum: 1,
+                maximum: 100,
+                default: 10,
+              },
+              bake: {
+                type: 'string',
+                pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                examples: ['90 s', '10 m', '2 h'],
+                description: 'How long the weight is watched before the next one.',
+                default: '5 m',
+              },
+              analysis: true,
+            },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'canary' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'canary' },
+              steps: {
+                description: 'Weights that rise to 100, each with its bake time.',
+                type: 'array',
+                minItems: 1,
+                maxItems: 100,
+                default: [
+                  { weight: 10, bake: '10 m' },
+                  { weight: 50, bake: '10 m' },
+                  { weight: 100, bake: '10 m' },
+                ],
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['weight'],
+                  properties: {
+                    weight: {
+                      description: 'Percent of the requests that the new version gets.',
+                      type: 'integer',
+                      minimum: 1,
+                      maximum: 100,
+                    },
+                    bake: {
+                      type: 'string',
+                      pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                      examples: ['90 s', '10 m', '2 h'],
+                      description: 'How long the weight is watched before the next one.',
+                      default: '0 m',
+                    },
+                  },
+                },
+              },
+              analysis: true,
+            },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'blue-green' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'blue-green' },
+              bake: {
+                type: 'string',
+                pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                examples: ['90 s', '10 m', '2 h'],
+                description: 'How long the weight is watched before the next one.',
+                default: '30 m',
+              },
+              analysis: true,
+            },
+          },
+        },
+      ],
+    },
   },
 };
 const schema32 = { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' };
@@ -282,7 +484,7 @@ const schema33 = {
   pattern: '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
   examples: ['staging'],
 };
-const schema40 = {
+const schema41 = {
   title: 'DeliveryConfig',
   description: 'Where artifacts and records of the application are kept, and who signs them.',
   type: 'object',
@@ -331,7 +533,7 @@ const schema40 = {
     },
   },
 };
-const schema42 = {
+const schema43 = {
   title: 'ExternalServiceConfig',
   description:
     'Where a service of another repository is found, and which of its releases are composed.',
@@ -374,12 +576,12 @@ const pattern5 = new RegExp(
   'u',
 );
 const pattern6 = new RegExp('^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
-const pattern14 = new RegExp(
+const pattern20 = new RegExp(
   '^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?|(?![A-Za-z][A-Za-z0-9+.-]+:)\\S.*)$',
   'u',
 );
-const pattern16 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
-const pattern17 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
+const pattern22 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
+const pattern23 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
 const schema34 = {
   title: 'EnvironmentConfig',
   description: 'Where an environment is, and what may be done with it.',
@@ -447,6 +649,11 @@ const schema34 = {
       type: 'boolean',
       default: false,
     },
+    rollout: {
+      description:
+        'How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.',
+      $ref: '#/$defs/rollout',
+    },
   },
 };
 const schema36 = {
@@ -483,11 +690,200 @@ const schema36 = {
     },
   },
 };
+const schema40 = {
+  description: 'How a new version of the service takes over the requests.',
+  type: 'object',
+  required: ['strategy'],
+  properties: {
+    strategy: {
+      description:
+        'all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.',
+      enum: ['all-at-once', 'linear', 'canary', 'blue-green'],
+    },
+    analysis: {
+      description: 'How the new version is judged while it bakes.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        rules: {
+          description: 'What must not be. None: only time passes.',
+          type: 'array',
+          maxItems: 20,
+          default: [{ name: 'errors', when: 'error_rate > 1 % for 5 m', severity: 'critical' }],
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'when'],
+            properties: {
+              name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+              when: {
+                description: 'A metric, > or >=, a limit with its unit, and for how many minutes.',
+                type: 'string',
+                examples: ['error_rate > 1 % for 5 m', 'response_time > 500 ms for 5 m'],
+              },
+              severity: { enum: ['critical', 'warning'], default: 'critical' },
+            },
+          },
+        },
+        minimumRequests: {
+          description: 'Requests in the window of a rule, without which it is inconclusive.',
+          type: 'integer',
+          minimum: 1,
+          default: 100,
+        },
+        percentile: {
+          description: 'Which percentile response_time is.',
+          type: 'number',
+          exclusiveMinimum: 0,
+          exclusiveMaximum: 100,
+          default: 95,
+        },
+        patience: {
+          type: 'string',
+          pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+          examples: ['90 s', '10 m', '2 h'],
+          description:
+            'How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.',
+          default: '5 m',
+        },
+        onFail: {
+          description: 'What follows from a rule that fails, by its severity.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            critical: { enum: ['hold', 'roll-back'], default: 'roll-back' },
+            warning: { enum: ['go-on', 'hold', 'roll-back'], default: 'hold' },
+          },
+        },
+        onInconclusive: {
+          description: 'What follows from an analysis that stays inconclusive.',
+          enum: ['go-on', 'hold', 'roll-back'],
+          default: 'hold',
+        },
+        holdAtMost: {
+          type: 'string',
+          pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+          examples: ['90 s', '10 m', '2 h'],
+          description: 'After which what an analysis holds goes back, when nobody has decided.',
+          default: '1 h',
+        },
+      },
+    },
+  },
+  allOf: [
+    {
+      if: {
+        type: 'object',
+        required: ['strategy'],
+        properties: { strategy: { const: 'all-at-once' } },
+      },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: { strategy: { const: 'all-at-once' } },
+      },
+    },
+    {
+      if: { type: 'object', required: ['strategy'], properties: { strategy: { const: 'linear' } } },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'linear' },
+          step: {
+            description: 'Percent that are added each time.',
+            type: 'integer',
+            minimum: 1,
+            maximum: 100,
+            default: 10,
+          },
+          bake: {
+            type: 'string',
+            pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+            examples: ['90 s', '10 m', '2 h'],
+            description: 'How long the weight is watched before the next one.',
+            default: '5 m',
+          },
+          analysis: true,
+        },
+      },
+    },
+    {
+      if: { type: 'object', required: ['strategy'], properties: { strategy: { const: 'canary' } } },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'canary' },
+          steps: {
+            description: 'Weights that rise to 100, each with its bake time.',
+            type: 'array',
+            minItems: 1,
+            maxItems: 100,
+            default: [
+              { weight: 10, bake: '10 m' },
+              { weight: 50, bake: '10 m' },
+              { weight: 100, bake: '10 m' },
+            ],
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['weight'],
+              properties: {
+                weight: {
+                  description: 'Percent of the requests that the new version gets.',
+                  type: 'integer',
+                  minimum: 1,
+                  maximum: 100,
+                },
+                bake: {
+                  type: 'string',
+                  pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  examples: ['90 s', '10 m', '2 h'],
+                  description: 'How long the weight is watched before the next one.',
+                  default: '0 m',
+                },
+              },
+            },
+          },
+          analysis: true,
+        },
+      },
+    },
+    {
+      if: {
+        type: 'object',
+        required: ['strategy'],
+        properties: { strategy: { const: 'blue-green' } },
+      },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'blue-green' },
+          bake: {
+            type: 'string',
+            pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+            examples: ['90 s', '10 m', '2 h'],
+            description: 'How long the weight is watched before the next one.',
+            default: '30 m',
+          },
+          analysis: true,
+        },
+      },
+    },
+  ],
+};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require('ajv/dist/runtime/ucs2length').default;
 const pattern7 = new RegExp('^(?!0{12}$)[0-9]{12}$', 'u');
 const pattern8 = new RegExp('^[a-z]{2,4}(-[a-z]+)+-[0-9]$', 'u');
 const pattern9 = new RegExp('^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
+const pattern14 = new RegExp('^(0|[1-9][0-9]{0,5}) ?(s|m|h)$', 'u');
 const schema37 = {
   title: 'FreezeConfig',
   description: 'A time in which nothing goes in: each week, or once. From and to are of one kind.',
@@ -1466,8 +1862,1595 @@ function validate21(
         errors++;
       }
     }
+    if (data.rollout !== undefined) {
+      let data17 = data.rollout;
+      const _errs41 = errors;
+      let valid11 = true;
+      const _errs42 = errors;
+      if (errors === _errs42) {
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          let missing0;
+          if (data17.strategy === undefined && (missing0 = 'strategy')) {
+            const err30 = {};
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          } else {
+            if (data17.strategy !== undefined) {
+              if ('all-at-once' !== data17.strategy) {
+                const err31 = {};
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err32 = {};
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs42 === errors;
+      errors = _errs41;
+      if (vErrors !== null) {
+        if (_errs41) {
+          vErrors.length = _errs41;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid0) {
+        const _errs45 = errors;
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          for (const key2 in data17) {
+            if (!(key2 === 'strategy')) {
+              const err33 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/0/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key2 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema40.allOf[0].then,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          }
+          if (data17.strategy !== undefined) {
+            let data19 = data17.strategy;
+            if ('all-at-once' !== data19) {
+              const err34 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/0/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'all-at-once' },
+                message: 'must be equal to constant',
+                schema: 'all-at-once',
+                parentSchema: schema40.allOf[0].then.properties.strategy,
+                data: data19,
+              };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err35 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/0/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema40.allOf[0].then.type,
+            parentSchema: schema40.allOf[0].then,
+            data: data17,
+          };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+        var _valid0 = _errs45 === errors;
+        valid11 = _valid0;
+        if (valid11) {
+          var props0 = true;
+        }
+      }
+      if (!valid11) {
+        const err36 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/0/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema40.allOf[0].if,
+          parentSchema: schema40.allOf[0],
+          data: data17,
+        };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+      const _errs50 = errors;
+      let valid14 = true;
+      const _errs51 = errors;
+      if (errors === _errs51) {
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          let missing1;
+          if (data17.strategy === undefined && (missing1 = 'strategy')) {
+            const err37 = {};
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          } else {
+            if (data17.strategy !== undefined) {
+              if ('linear' !== data17.strategy) {
+                const err38 = {};
+                if (vErrors === null) {
+                  vErrors = [err38];
+                } else {
+                  vErrors.push(err38);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err39 = {};
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs51 === errors;
+      errors = _errs50;
+      if (vErrors !== null) {
+        if (_errs50) {
+          vErrors.length = _errs50;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid1) {
+        const _errs54 = errors;
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          for (const key3 in data17) {
+            if (!(
+              key3 === 'strategy' ||
+              key3 === 'step' ||
+              key3 === 'bake' ||
+              key3 === 'analysis'
+            )) {
+              const err40 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/1/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key3 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema40.allOf[1].then,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+          }
+          if (data17.strategy !== undefined) {
+            let data21 = data17.strategy;
+            if ('linear' !== data21) {
+              const err41 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'linear' },
+                message: 'must be equal to constant',
+                schema: 'linear',
+                parentSchema: schema40.allOf[1].then.properties.strategy,
+                data: data21,
+              };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+          }
+          if (data17.step !== undefined) {
+            let data22 = data17.step;
+            if (!(
+              typeof data22 == 'number' &&
+              !(data22 % 1) &&
+              !isNaN(data22) &&
+              isFinite(data22)
+            )) {
+              const err42 = {
+                instancePath: instancePath + '/rollout/step',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/type',
+                keyword: 'type',
+                params: { type: 'integer' },
+                message: 'must be integer',
+                schema: schema40.allOf[1].then.properties.step.type,
+                parentSchema: schema40.allOf[1].then.properties.step,
+                data: data22,
+              };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            if (typeof data22 == 'number' && isFinite(data22)) {
+              if (data22 > 100 || isNaN(data22)) {
+                const err43 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/maximum',
+                  keyword: 'maximum',
+                  params: { comparison: '<=', limit: 100 },
+                  message: 'must be <= 100',
+                  schema: 100,
+                  parentSchema: schema40.allOf[1].then.properties.step,
+                  data: data22,
+                };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+              if (data22 < 1 || isNaN(data22)) {
+                const err44 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/minimum',
+                  keyword: 'minimum',
+                  params: { comparison: '>=', limit: 1 },
+                  message: 'must be >= 1',
+                  schema: 1,
+                  parentSchema: schema40.allOf[1].then.properties.step,
+                  data: data22,
+                };
+                if (vErrors === null) {
+                  vErrors = [err44];
+                } else {
+                  vErrors.push(err44);
+                }
+                errors++;
+              }
+            }
+          }
+          if (data17.bake !== undefined) {
+            let data23 = data17.bake;
+            if (typeof data23 === 'string') {
+              if (!pattern14.test(data23)) {
+                const err45 = {
+                  instancePath: instancePath + '/rollout/bake',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/pattern',
+                  keyword: 'pattern',
+                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  parentSchema: schema40.allOf[1].then.properties.bake,
+                  data: data23,
+                };
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
+              }
+            } else {
+              const err46 = {
+                instancePath: instancePath + '/rollout/bake',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/type',
+                keyword: 'type',
+                params: { type: 'string' },
+                message: 'must be string',
+                schema: schema40.allOf[1].then.properties.bake.type,
+                parentSchema: schema40.allOf[1].then.properties.bake,
+                data: data23,
+              };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err47 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/1/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema40.allOf[1].then.type,
+            parentSchema: schema40.allOf[1].then,
+            data: data17,
+          };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+        var _valid1 = _errs54 === errors;
+        valid14 = _valid1;
+        if (valid14) {
+          var props1 = true;
+        }
+      }
+      if (!valid14) {
+        const err48 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/1/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema40.allOf[1].if,
+          parentSchema: schema40.allOf[1],
+          data: data17,
+        };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (props0 !== true && props1 !== undefined) {
+        if (props1 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props1);
+        }
+      }
+      const _errs63 = errors;
+      let valid17 = true;
+      const _errs64 = errors;
+      if (errors === _errs64) {
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          let missing2;
+          if (data17.strategy === undefined && (missing2 = 'strategy')) {
+            const err49 = {};
+            if (vErrors === null) {
+              vErrors = [err49];
+            } else {
+              vErrors.push(err49);
+            }
+            errors++;
+          } else {
+            if (data17.strategy !== undefined) {
+              if ('canary' !== data17.strategy) {
+                const err50 = {};
+                if (vErrors === null) {
+                  vErrors = [err50];
+                } else {
+                  vErrors.push(err50);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err51 = {};
+          if (vErrors === null) {
+            vErrors = [err51];
+          } else {
+            vErrors.push(err51);
+          }
+          errors++;
+        }
+      }
+      var _valid2 = _errs64 === errors;
+      errors = _errs63;
+      if (vErrors !== null) {
+        if (_errs63) {
+          vErrors.length = _errs63;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid2) {
+        const _errs67 = errors;
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          for (const key4 in data17) {
+            if (!(key4 === 'strategy' || key4 === 'steps' || key4 === 'analysis')) {
+              const err52 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/2/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key4 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema40.allOf[2].then,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
+            }
+          }
+          if (data17.strategy !== undefined) {
+            let data25 = data17.strategy;
+            if ('canary' !== data25) {
+              const err53 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/2/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'canary' },
+                message: 'must be equal to constant',
+                schema: 'canary',
+                parentSchema: schema40.allOf[2].then.properties.strategy,
+                data: data25,
+              };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+          }
+          if (data17.steps !== undefined) {
+            let data26 = data17.steps;
+            if (Array.isArray(data26)) {
+              if (data26.length > 100) {
+                const err54 = {
+                  instancePath: instancePath + '/rollout/steps',
+                  schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/maxItems',
+                  keyword: 'maxItems',
+                  params: { limit: 100 },
+                  message: 'must NOT have more than 100 items',
+                  schema: 100,
+                  parentSchema: schema40.allOf[2].then.properties.steps,
+                  data: data26,
+                };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+              if (data26.length < 1) {
+                const err55 = {
+                  instancePath: instancePath + '/rollout/steps',
+                  schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/minItems',
+                  keyword: 'minItems',
+                  params: { limit: 1 },
+                  message: 'must NOT have fewer than 1 items',
+                  schema: 1,
+                  parentSchema: schema40.allOf[2].then.properties.steps,
+                  data: data26,
+                };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+              const len2 = data26.length;
+              for (let i3 = 0; i3 < len2; i3++) {
+                let data27 = data26[i3];
+                if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
+                  if (data27.weight === undefined) {
+                    const err56 = {
+                      instancePath: instancePath + '/rollout/steps/' + i3,
+                      schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/required',
+                      keyword: 'required',
+                      params: { missingProperty: 'weight' },
+                      message: "must have required property '" + 'weight' + "'",
+                      schema: schema40.allOf[2].then.properties.steps.items.required,
+                      parentSchema: schema40.allOf[2].then.properties.steps.items,
+                      data: data27,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err56];
+                    } else {
+                      vErrors.push(err56);
+                    }
+                    errors++;
+                  }
+                  for (const key5 in data27) {
+                    if (!(key5 === 'weight' || key5 === 'bake')) {
+                      const err57 = {
+                        instancePath: instancePath + '/rollout/steps/' + i3,
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/additionalProperties',
+                        keyword: 'additionalProperties',
+                        params: { additionalProperty: key5 },
+                        message: 'must NOT have additional properties',
+                        schema: false,
+                        parentSchema: schema40.allOf[2].then.properties.steps.items,
+                        data: data27,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err57];
+                      } else {
+                        vErrors.push(err57);
+                      }
+                      errors++;
+                    }
+                  }
+                  if (data27.weight !== undefined) {
+                    let data28 = data27.weight;
+                    if (!(
+                      typeof data28 == 'number' &&
+                      !(data28 % 1) &&
+                      !isNaN(data28) &&
+                      isFinite(data28)
+                    )) {
+                      const err58 = {
+                        instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/type',
+                        keyword: 'type',
+                        params: { type: 'integer' },
+                        message: 'must be integer',
+                        schema:
+                          schema40.allOf[2].then.properties.steps.items.properties.weight.type,
+                        parentSchema:
+                          schema40.allOf[2].then.properties.steps.items.properties.weight,
+                        data: data28,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err58];
+                      } else {
+                        vErrors.push(err58);
+                      }
+                      errors++;
+                    }
+                    if (typeof data28 == 'number' && isFinite(data28)) {
+                      if (data28 > 100 || isNaN(data28)) {
+                        const err59 = {
+                          instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/maximum',
+                          keyword: 'maximum',
+                          params: { comparison: '<=', limit: 100 },
+                          message: 'must be <= 100',
+                          schema: 100,
+                          parentSchema:
+                            schema40.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data28,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err59];
+                        } else {
+                          vErrors.push(err59);
+                        }
+                        errors++;
+                      }
+                      if (data28 < 1 || isNaN(data28)) {
+                        const err60 = {
+                          instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/minimum',
+                          keyword: 'minimum',
+                          params: { comparison: '>=', limit: 1 },
+                          message: 'must be >= 1',
+                          schema: 1,
+                          parentSchema:
+                            schema40.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data28,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err60];
+                        } else {
+                          vErrors.push(err60);
+                        }
+                        errors++;
+                      }
+                    }
+                  }
+                  if (data27.bake !== undefined) {
+                    let data29 = data27.bake;
+                    if (typeof data29 === 'string') {
+                      if (!pattern14.test(data29)) {
+                        const err61 = {
+                          instancePath: instancePath + '/rollout/steps/' + i3 + '/bake',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/pattern',
+                          keyword: 'pattern',
+                          params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                          message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                          schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                          parentSchema:
+                            schema40.allOf[2].then.properties.steps.items.properties.bake,
+                          data: data29,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err61];
+                        } else {
+                          vErrors.push(err61);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err62 = {
+                        instancePath: instancePath + '/rollout/steps/' + i3 + '/bake',
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/type',
+                        keyword: 'type',
+                        params: { type: 'string' },
+                        message: 'must be string',
+                        schema: schema40.allOf[2].then.properties.steps.items.properties.bake.type,
+                        parentSchema: schema40.allOf[2].then.properties.steps.items.properties.bake,
+                        data: data29,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err62];
+                      } else {
+                        vErrors.push(err62);
+                      }
+                      errors++;
+                    }
+                  }
+                } else {
+                  const err63 = {
+                    instancePath: instancePath + '/rollout/steps/' + i3,
+                    schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/type',
+                    keyword: 'type',
+                    params: { type: 'object' },
+                    message: 'must be object',
+                    schema: schema40.allOf[2].then.properties.steps.items.type,
+                    parentSchema: schema40.allOf[2].then.properties.steps.items,
+                    data: data27,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err63];
+                  } else {
+                    vErrors.push(err63);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err64 = {
+                instancePath: instancePath + '/rollout/steps',
+                schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/type',
+                keyword: 'type',
+                params: { type: 'array' },
+                message: 'must be array',
+                schema: schema40.allOf[2].then.properties.steps.type,
+                parentSchema: schema40.allOf[2].then.properties.steps,
+                data: data26,
+              };
+              if (vErrors === null) {
+                vErrors = [err64];
+              } else {
+                vErrors.push(err64);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err65 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/2/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema40.allOf[2].then.type,
+            parentSchema: schema40.allOf[2].then,
+            data: data17,
+          };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
+          }
+          errors++;
+        }
+        var _valid2 = _errs67 === errors;
+        valid17 = _valid2;
+        if (valid17) {
+          var props2 = true;
+        }
+      }
+      if (!valid17) {
+        const err66 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/2/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema40.allOf[2].if,
+          parentSchema: schema40.allOf[2],
+          data: data17,
+        };
+        if (vErrors === null) {
+          vErrors = [err66];
+        } else {
+          vErrors.push(err66);
+        }
+        errors++;
+      }
+      if (props0 !== true && props2 !== undefined) {
+        if (props2 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props2);
+        }
+      }
+      const _errs81 = errors;
+      let valid23 = true;
+      const _errs82 = errors;
+      if (errors === _errs82) {
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          let missing3;
+          if (data17.strategy === undefined && (missing3 = 'strategy')) {
+            const err67 = {};
+            if (vErrors === null) {
+              vErrors = [err67];
+            } else {
+              vErrors.push(err67);
+            }
+            errors++;
+          } else {
+            if (data17.strategy !== undefined) {
+              if ('blue-green' !== data17.strategy) {
+                const err68 = {};
+                if (vErrors === null) {
+                  vErrors = [err68];
+                } else {
+                  vErrors.push(err68);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err69 = {};
+          if (vErrors === null) {
+            vErrors = [err69];
+          } else {
+            vErrors.push(err69);
+          }
+          errors++;
+        }
+      }
+      var _valid3 = _errs82 === errors;
+      errors = _errs81;
+      if (vErrors !== null) {
+        if (_errs81) {
+          vErrors.length = _errs81;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid3) {
+        const _errs85 = errors;
+        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+          for (const key6 in data17) {
+            if (!(key6 === 'strategy' || key6 === 'bake' || key6 === 'analysis')) {
+              const err70 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/3/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key6 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema40.allOf[3].then,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+          }
+          if (data17.strategy !== undefined) {
+            let data31 = data17.strategy;
+            if ('blue-green' !== data31) {
+              const err71 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/3/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'blue-green' },
+                message: 'must be equal to constant',
+                schema: 'blue-green',
+                parentSchema: schema40.allOf[3].then.properties.strategy,
+                data: data31,
+              };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+          }
+          if (data17.bake !== undefined) {
+            let data32 = data17.bake;
+            if (typeof data32 === 'string') {
+              if (!pattern14.test(data32)) {
+                const err72 = {
+                  instancePath: instancePath + '/rollout/bake',
+                  schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/pattern',
+                  keyword: 'pattern',
+                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  parentSchema: schema40.allOf[3].then.properties.bake,
+                  data: data32,
+                };
+                if (vErrors === null) {
+                  vErrors = [err72];
+                } else {
+                  vErrors.push(err72);
+                }
+                errors++;
+              }
+            } else {
+              const err73 = {
+                instancePath: instancePath + '/rollout/bake',
+                schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/type',
+                keyword: 'type',
+                params: { type: 'string' },
+                message: 'must be string',
+                schema: schema40.allOf[3].then.properties.bake.type,
+                parentSchema: schema40.allOf[3].then.properties.bake,
+                data: data32,
+              };
+              if (vErrors === null) {
+                vErrors = [err73];
+              } else {
+                vErrors.push(err73);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err74 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/3/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema40.allOf[3].then.type,
+            parentSchema: schema40.allOf[3].then,
+            data: data17,
+          };
+          if (vErrors === null) {
+            vErrors = [err74];
+          } else {
+            vErrors.push(err74);
+          }
+          errors++;
+        }
+        var _valid3 = _errs85 === errors;
+        valid23 = _valid3;
+        if (valid23) {
+          var props3 = true;
+        }
+      }
+      if (!valid23) {
+        const err75 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/3/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema40.allOf[3].if,
+          parentSchema: schema40.allOf[3],
+          data: data17,
+        };
+        if (vErrors === null) {
+          vErrors = [err75];
+        } else {
+          vErrors.push(err75);
+        }
+        errors++;
+      }
+      if (props0 !== true && props3 !== undefined) {
+        if (props3 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props3);
+        }
+      }
+      if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+        if (data17.strategy === undefined) {
+          const err76 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/required',
+            keyword: 'required',
+            params: { missingProperty: 'strategy' },
+            message: "must have required property '" + 'strategy' + "'",
+            schema: schema40.required,
+            parentSchema: schema40,
+            data: data17,
+          };
+          if (vErrors === null) {
+            vErrors = [err76];
+          } else {
+            vErrors.push(err76);
+          }
+          errors++;
+        }
+        if (props0 !== true) {
+          props0 = props0 || {};
+          props0.strategy = true;
+          props0.analysis = true;
+        }
+        if (data17.strategy !== undefined) {
+          let data33 = data17.strategy;
+          if (!(
+            data33 === 'all-at-once' ||
+            data33 === 'linear' ||
+            data33 === 'canary' ||
+            data33 === 'blue-green'
+          )) {
+            const err77 = {
+              instancePath: instancePath + '/rollout/strategy',
+              schemaPath: '#/$defs/rollout/properties/strategy/enum',
+              keyword: 'enum',
+              params: { allowedValues: schema40.properties.strategy.enum },
+              message: 'must be equal to one of the allowed values',
+              schema: schema40.properties.strategy.enum,
+              parentSchema: schema40.properties.strategy,
+              data: data33,
+            };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data17.analysis !== undefined) {
+          let data34 = data17.analysis;
+          if (data34 && typeof data34 == 'object' && !Array.isArray(data34)) {
+            for (const key7 in data34) {
+              if (!(
+                key7 === 'rules' ||
+                key7 === 'minimumRequests' ||
+                key7 === 'percentile' ||
+                key7 === 'patience' ||
+                key7 === 'onFail' ||
+                key7 === 'onInconclusive' ||
+                key7 === 'holdAtMost'
+              )) {
+                const err78 = {
+                  instancePath: instancePath + '/rollout/analysis',
+                  schemaPath: '#/$defs/rollout/properties/analysis/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key7 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema40.properties.analysis,
+                  data: data34,
+                };
+                if (vErrors === null) {
+                  vErrors = [err78];
+                } else {
+                  vErrors.push(err78);
+                }
+                errors++;
+              }
+            }
+            if (data34.rules !== undefined) {
+              let data35 = data34.rules;
+              if (Array.isArray(data35)) {
+                if (data35.length > 20) {
+                  const err79 = {
+                    instancePath: instancePath + '/rollout/analysis/rules',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/maxItems',
+                    keyword: 'maxItems',
+                    params: { limit: 20 },
+                    message: 'must NOT have more than 20 items',
+                    schema: 20,
+                    parentSchema: schema40.properties.analysis.properties.rules,
+                    data: data35,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err79];
+                  } else {
+                    vErrors.push(err79);
+                  }
+                  errors++;
+                }
+                const len3 = data35.length;
+                for (let i4 = 0; i4 < len3; i4++) {
+                  let data36 = data35[i4];
+                  if (data36 && typeof data36 == 'object' && !Array.isArray(data36)) {
+                    if (data36.name === undefined) {
+                      const err80 = {
+                        instancePath: instancePath + '/rollout/analysis/rules/' + i4,
+                        schemaPath:
+                          '#/$defs/rollout/properties/analysis/properties/rules/items/required',
+                        keyword: 'required',
+                        params: { missingProperty: 'name' },
+                        message: "must have required property '" + 'name' + "'",
+                        schema: schema40.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema40.properties.analysis.properties.rules.items,
+                        data: data36,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err80];
+                      } else {
+                        vErrors.push(err80);
+                      }
+                      errors++;
+                    }
+                    if (data36.when === undefined) {
+                      const err81 = {
+                        instancePath: instancePath + '/rollout/analysis/rules/' + i4,
+                        schemaPath:
+                          '#/$defs/rollout/properties/analysis/properties/rules/items/required',
+                        keyword: 'required',
+                        params: { missingProperty: 'when' },
+                        message: "must have required property '" + 'when' + "'",
+                        schema: schema40.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema40.properties.analysis.properties.rules.items,
+                        data: data36,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err81];
+                      } else {
+                        vErrors.push(err81);
+                      }
+                      errors++;
+                    }
+                    for (const key8 in data36) {
+                      if (!(key8 === 'name' || key8 === 'when' || key8 === 'severity')) {
+                        const err82 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i4,
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/additionalProperties',
+                          keyword: 'additionalProperties',
+                          params: { additionalProperty: key8 },
+                          message: 'must NOT have additional properties',
+                          schema: false,
+                          parentSchema: schema40.properties.analysis.properties.rules.items,
+                          data: data36,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err82];
+                        } else {
+                          vErrors.push(err82);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.name !== undefined) {
+                      let data37 = data36.name;
+                      if (typeof data37 === 'string') {
+                        if (!pattern4.test(data37)) {
+                          const err83 = {
+                            instancePath: instancePath + '/rollout/analysis/rules/' + i4 + '/name',
+                            schemaPath:
+                              '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/pattern',
+                            keyword: 'pattern',
+                            params: { pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                            message:
+                              'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+                            schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+                            parentSchema:
+                              schema40.properties.analysis.properties.rules.items.properties.name,
+                            data: data37,
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err83];
+                          } else {
+                            vErrors.push(err83);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err84 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i4 + '/name',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/type',
+                          keyword: 'type',
+                          params: { type: 'string' },
+                          message: 'must be string',
+                          schema:
+                            schema40.properties.analysis.properties.rules.items.properties.name
+                              .type,
+                          parentSchema:
+                            schema40.properties.analysis.properties.rules.items.properties.name,
+                          data: data37,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err84];
+                        } else {
+                          vErrors.push(err84);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.when !== undefined) {
+                      let data38 = data36.when;
+                      if (typeof data38 !== 'string') {
+                        const err85 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i4 + '/when',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/when/type',
+                          keyword: 'type',
+                          params: { type: 'string' },
+                          message: 'must be string',
+                          schema:
+                            schema40.properties.analysis.properties.rules.items.properties.when
+                              .type,
+                          parentSchema:
+                            schema40.properties.analysis.properties.rules.items.properties.when,
+                          data: data38,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err85];
+                        } else {
+                          vErrors.push(err85);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.severity !== undefined) {
+                      let data39 = data36.severity;
+                      if (!(data39 === 'critical' || data39 === 'warning')) {
+                        const err86 = {
+                          instancePath:
+                            instancePath + '/rollout/analysis/rules/' + i4 + '/severity',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/severity/enum',
+                          keyword: 'enum',
+                          params: {
+                            allowedValues:
+                              schema40.properties.analysis.properties.rules.items.properties
+                                .severity.enum,
+                          },
+                          message: 'must be equal to one of the allowed values',
+                          schema:
+                            schema40.properties.analysis.properties.rules.items.properties.severity
+                              .enum,
+                          parentSchema:
+                            schema40.properties.analysis.properties.rules.items.properties.severity,
+                          data: data39,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err86];
+                        } else {
+                          vErrors.push(err86);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err87 = {
+                      instancePath: instancePath + '/rollout/analysis/rules/' + i4,
+                      schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/items/type',
+                      keyword: 'type',
+                      params: { type: 'object' },
+                      message: 'must be object',
+                      schema: schema40.properties.analysis.properties.rules.items.type,
+                      parentSchema: schema40.properties.analysis.properties.rules.items,
+                      data: data36,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err87];
+                    } else {
+                      vErrors.push(err87);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err88 = {
+                  instancePath: instancePath + '/rollout/analysis/rules',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/type',
+                  keyword: 'type',
+                  params: { type: 'array' },
+                  message: 'must be array',
+                  schema: schema40.properties.analysis.properties.rules.type,
+                  parentSchema: schema40.properties.analysis.properties.rules,
+                  data: data35,
+                };
+                if (vErrors === null) {
+                  vErrors = [err88];
+                } else {
+                  vErrors.push(err88);
+                }
+                errors++;
+              }
+            }
+            if (data34.minimumRequests !== undefined) {
+              let data40 = data34.minimumRequests;
+              if (!(
+                typeof data40 == 'number' &&
+                !(data40 % 1) &&
+                !isNaN(data40) &&
+                isFinite(data40)
+              )) {
+                const err89 = {
+                  instancePath: instancePath + '/rollout/analysis/minimumRequests',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/minimumRequests/type',
+                  keyword: 'type',
+                  params: { type: 'integer' },
+                  message: 'must be integer',
+                  schema: schema40.properties.analysis.properties.minimumRequests.type,
+                  parentSchema: schema40.properties.analysis.properties.minimumRequests,
+                  data: data40,
+                };
+                if (vErrors === null) {
+                  vErrors = [err89];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+              if (typeof data40 == 'number' && isFinite(data40)) {
+                if (data40 < 1 || isNaN(data40)) {
+                  const err90 = {
+                    instancePath: instancePath + '/rollout/analysis/minimumRequests',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/minimumRequests/minimum',
+                    keyword: 'minimum',
+                    params: { comparison: '>=', limit: 1 },
+                    message: 'must be >= 1',
+                    schema: 1,
+                    parentSchema: schema40.properties.analysis.properties.minimumRequests,
+                    data: data40,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data34.percentile !== undefined) {
+              let data41 = data34.percentile;
+              if (typeof data41 == 'number' && isFinite(data41)) {
+                if (data41 >= 100 || isNaN(data41)) {
+                  const err91 = {
+                    instancePath: instancePath + '/rollout/analysis/percentile',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMaximum',
+                    keyword: 'exclusiveMaximum',
+                    params: { comparison: '<', limit: 100 },
+                    message: 'must be < 100',
+                    schema: 100,
+                    parentSchema: schema40.properties.analysis.properties.percentile,
+                    data: data41,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors++;
+                }
+                if (data41 <= 0 || isNaN(data41)) {
+                  const err92 = {
+                    instancePath: instancePath + '/rollout/analysis/percentile',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMinimum',
+                    keyword: 'exclusiveMinimum',
+                    params: { comparison: '>', limit: 0 },
+                    message: 'must be > 0',
+                    schema: 0,
+                    parentSchema: schema40.properties.analysis.properties.percentile,
+                    data: data41,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err92];
+                  } else {
+                    vErrors.push(err92);
+                  }
+                  errors++;
+                }
+              } else {
+                const err93 = {
+                  instancePath: instancePath + '/rollout/analysis/percentile',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/percentile/type',
+                  keyword: 'type',
+                  params: { type: 'number' },
+                  message: 'must be number',
+                  schema: schema40.properties.analysis.properties.percentile.type,
+                  parentSchema: schema40.properties.analysis.properties.percentile,
+                  data: data41,
+                };
+                if (vErrors === null) {
+                  vErrors = [err93];
+                } else {
+                  vErrors.push(err93);
+                }
+                errors++;
+              }
+            }
+            if (data34.patience !== undefined) {
+              let data42 = data34.patience;
+              if (typeof data42 === 'string') {
+                if (!pattern14.test(data42)) {
+                  const err94 = {
+                    instancePath: instancePath + '/rollout/analysis/patience',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                    message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                    schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                    parentSchema: schema40.properties.analysis.properties.patience,
+                    data: data42,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err94];
+                  } else {
+                    vErrors.push(err94);
+                  }
+                  errors++;
+                }
+              } else {
+                const err95 = {
+                  instancePath: instancePath + '/rollout/analysis/patience',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema40.properties.analysis.properties.patience.type,
+                  parentSchema: schema40.properties.analysis.properties.patience,
+                  data: data42,
+                };
+                if (vErrors === null) {
+                  vErrors = [err95];
+                } else {
+                  vErrors.push(err95);
+                }
+                errors++;
+              }
+            }
+            if (data34.onFail !== undefined) {
+              let data43 = data34.onFail;
+              if (data43 && typeof data43 == 'object' && !Array.isArray(data43)) {
+                for (const key9 in data43) {
+                  if (!(key9 === 'critical' || key9 === 'warning')) {
+                    const err96 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/additionalProperties',
+                      keyword: 'additionalProperties',
+                      params: { additionalProperty: key9 },
+                      message: 'must NOT have additional properties',
+                      schema: false,
+                      parentSchema: schema40.properties.analysis.properties.onFail,
+                      data: data43,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err96];
+                    } else {
+                      vErrors.push(err96);
+                    }
+                    errors++;
+                  }
+                }
+                if (data43.critical !== undefined) {
+                  let data44 = data43.critical;
+                  if (!(data44 === 'hold' || data44 === 'roll-back')) {
+                    const err97 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail/critical',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/properties/critical/enum',
+                      keyword: 'enum',
+                      params: {
+                        allowedValues:
+                          schema40.properties.analysis.properties.onFail.properties.critical.enum,
+                      },
+                      message: 'must be equal to one of the allowed values',
+                      schema:
+                        schema40.properties.analysis.properties.onFail.properties.critical.enum,
+                      parentSchema:
+                        schema40.properties.analysis.properties.onFail.properties.critical,
+                      data: data44,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err97];
+                    } else {
+                      vErrors.push(err97);
+                    }
+                    errors++;
+                  }
+                }
+                if (data43.warning !== undefined) {
+                  let data45 = data43.warning;
+                  if (!(data45 === 'go-on' || data45 === 'hold' || data45 === 'roll-back')) {
+                    const err98 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail/warning',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/properties/warning/enum',
+                      keyword: 'enum',
+                      params: {
+                        allowedValues:
+                          schema40.properties.analysis.properties.onFail.properties.warning.enum,
+                      },
+                      message: 'must be equal to one of the allowed values',
+                      schema:
+                        schema40.properties.analysis.properties.onFail.properties.warning.enum,
+                      parentSchema:
+                        schema40.properties.analysis.properties.onFail.properties.warning,
+                      data: data45,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err98];
+                    } else {
+                      vErrors.push(err98);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err99 = {
+                  instancePath: instancePath + '/rollout/analysis/onFail',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/onFail/type',
+                  keyword: 'type',
+                  params: { type: 'object' },
+                  message: 'must be object',
+                  schema: schema40.properties.analysis.properties.onFail.type,
+                  parentSchema: schema40.properties.analysis.properties.onFail,
+                  data: data43,
+                };
+                if (vErrors === null) {
+                  vErrors = [err99];
+                } else {
+                  vErrors.push(err99);
+                }
+                errors++;
+              }
+            }
+            if (data34.onInconclusive !== undefined) {
+              let data46 = data34.onInconclusive;
+              if (!(data46 === 'go-on' || data46 === 'hold' || data46 === 'roll-back')) {
+                const err100 = {
+                  instancePath: instancePath + '/rollout/analysis/onInconclusive',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/onInconclusive/enum',
+                  keyword: 'enum',
+                  params: {
+                    allowedValues: schema40.properties.analysis.properties.onInconclusive.enum,
+                  },
+                  message: 'must be equal to one of the allowed values',
+                  schema: schema40.properties.analysis.properties.onInconclusive.enum,
+                  parentSchema: schema40.properties.analysis.properties.onInconclusive,
+                  data: data46,
+                };
+                if (vErrors === null) {
+                  vErrors = [err100];
+                } else {
+                  vErrors.push(err100);
+                }
+                errors++;
+              }
+            }
+            if (data34.holdAtMost !== undefined) {
+              let data47 = data34.holdAtMost;
+              if (typeof data47 === 'string') {
+                if (!pattern14.test(data47)) {
+                  const err101 = {
+                    instancePath: instancePath + '/rollout/analysis/holdAtMost',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                    message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                    schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                    parentSchema: schema40.properties.analysis.properties.holdAtMost,
+                    data: data47,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err101];
+                  } else {
+                    vErrors.push(err101);
+                  }
+                  errors++;
+                }
+              } else {
+                const err102 = {
+                  instancePath: instancePath + '/rollout/analysis/holdAtMost',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema40.properties.analysis.properties.holdAtMost.type,
+                  parentSchema: schema40.properties.analysis.properties.holdAtMost,
+                  data: data47,
+                };
+                if (vErrors === null) {
+                  vErrors = [err102];
+                } else {
+                  vErrors.push(err102);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err103 = {
+              instancePath: instancePath + '/rollout/analysis',
+              schemaPath: '#/$defs/rollout/properties/analysis/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema40.properties.analysis.type,
+              parentSchema: schema40.properties.analysis,
+              data: data34,
+            };
+            if (vErrors === null) {
+              vErrors = [err103];
+            } else {
+              vErrors.push(err103);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err104 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema40.type,
+          parentSchema: schema40,
+          data: data17,
+        };
+        if (vErrors === null) {
+          vErrors = [err104];
+        } else {
+          vErrors.push(err104);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err30 = {
+    const err105 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -1478,9 +3461,9 @@ function validate21(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err30];
+      vErrors = [err105];
     } else {
-      vErrors.push(err30);
+      vErrors.push(err105);
     }
     errors++;
   }
@@ -1777,7 +3760,7 @@ function validate20(
               params: { additionalProperty: key3 },
               message: 'must NOT have additional properties',
               schema: false,
-              parentSchema: schema40,
+              parentSchema: schema41,
               data: data5,
             };
             if (vErrors === null) {
@@ -1791,7 +3774,7 @@ function validate20(
         if (data5.artifacts !== undefined) {
           let data6 = data5.artifacts;
           if (typeof data6 === 'string') {
-            if (!pattern14.test(data6)) {
+            if (!pattern20.test(data6)) {
               const err12 = {
                 instancePath: instancePath + '/delivery/artifacts',
                 schemaPath: '#/$defs/delivery/properties/artifacts/pattern',
@@ -1806,7 +3789,7 @@ function validate20(
                   '"',
                 schema:
                   '^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?|(?![A-Za-z][A-Za-z0-9+.-]+:)\\S.*)$',
-                parentSchema: schema40.properties.artifacts,
+                parentSchema: schema41.properties.artifacts,
                 data: data6,
               };
               if (vErrors === null) {
@@ -1823,8 +3806,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema40.properties.artifacts.type,
-              parentSchema: schema40.properties.artifacts,
+              schema: schema41.properties.artifacts.type,
+              parentSchema: schema41.properties.artifacts,
               data: data6,
             };
             if (vErrors === null) {
@@ -1846,7 +3829,7 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema40.properties.state,
+                parentSchema: schema41.properties.state,
                 data: data7,
               };
               if (vErrors === null) {
@@ -1863,8 +3846,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema40.properties.state.type,
-              parentSchema: schema40.properties.state,
+              schema: schema41.properties.state.type,
+              parentSchema: schema41.properties.state,
               data: data7,
             };
             if (vErrors === null) {
@@ -1885,8 +3868,8 @@ function validate20(
                 keyword: 'required',
                 params: { missingProperty: 'keys' },
                 message: "must have required property '" + 'keys' + "'",
-                schema: schema40.properties.signing.required,
-                parentSchema: schema40.properties.signing,
+                schema: schema41.properties.signing.required,
+                parentSchema: schema41.properties.signing,
                 data: data8,
               };
               if (vErrors === null) {
@@ -1905,7 +3888,7 @@ function validate20(
                   params: { additionalProperty: key4 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema40.properties.signing,
+                  parentSchema: schema41.properties.signing,
                   data: data8,
                 };
                 if (vErrors === null) {
@@ -1927,7 +3910,7 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
-                    parentSchema: schema40.properties.signing.properties.keys,
+                    parentSchema: schema41.properties.signing.properties.keys,
                     data: data9,
                   };
                   if (vErrors === null) {
@@ -1950,7 +3933,7 @@ function validate20(
                         params: { limit: 1 },
                         message: 'must NOT have fewer than 1 characters',
                         schema: 1,
-                        parentSchema: schema40.properties.signing.properties.keys.items,
+                        parentSchema: schema41.properties.signing.properties.keys.items,
                         data: data10,
                       };
                       if (vErrors === null) {
@@ -1967,8 +3950,8 @@ function validate20(
                       keyword: 'type',
                       params: { type: 'string' },
                       message: 'must be string',
-                      schema: schema40.properties.signing.properties.keys.items.type,
-                      parentSchema: schema40.properties.signing.properties.keys.items,
+                      schema: schema41.properties.signing.properties.keys.items.type,
+                      parentSchema: schema41.properties.signing.properties.keys.items,
                       data: data10,
                     };
                     if (vErrors === null) {
@@ -2003,7 +3986,7 @@ function validate20(
                           i1 +
                           ' are identical)',
                         schema: true,
-                        parentSchema: schema40.properties.signing.properties.keys,
+                        parentSchema: schema41.properties.signing.properties.keys,
                         data: data9,
                       };
                       if (vErrors === null) {
@@ -2024,8 +4007,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
-                  schema: schema40.properties.signing.properties.keys.type,
-                  parentSchema: schema40.properties.signing.properties.keys,
+                  schema: schema41.properties.signing.properties.keys.type,
+                  parentSchema: schema41.properties.signing.properties.keys,
                   data: data9,
                 };
                 if (vErrors === null) {
@@ -2043,8 +4026,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema40.properties.signing.type,
-              parentSchema: schema40.properties.signing,
+              schema: schema41.properties.signing.type,
+              parentSchema: schema41.properties.signing,
               data: data8,
             };
             if (vErrors === null) {
@@ -2064,8 +4047,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'integer' },
               message: 'must be integer',
-              schema: schema40.properties.retentionDays.type,
-              parentSchema: schema40.properties.retentionDays,
+              schema: schema41.properties.retentionDays.type,
+              parentSchema: schema41.properties.retentionDays,
               data: data11,
             };
             if (vErrors === null) {
@@ -2084,7 +4067,7 @@ function validate20(
                 params: { comparison: '>=', limit: 1 },
                 message: 'must be >= 1',
                 schema: 1,
-                parentSchema: schema40.properties.retentionDays,
+                parentSchema: schema41.properties.retentionDays,
                 data: data11,
               };
               if (vErrors === null) {
@@ -2103,8 +4086,8 @@ function validate20(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema40.type,
-          parentSchema: schema40,
+          schema: schema41.type,
+          parentSchema: schema41,
           data: data5,
         };
         if (vErrors === null) {
@@ -2190,8 +4173,8 @@ function validate20(
                 keyword: 'required',
                 params: { missingProperty: 'repository' },
                 message: "must have required property '" + 'repository' + "'",
-                schema: schema42.required,
-                parentSchema: schema42,
+                schema: schema43.required,
+                parentSchema: schema43,
                 data: data13,
               };
               if (vErrors === null) {
@@ -2217,7 +4200,7 @@ function validate20(
                   params: { additionalProperty: key7 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema42,
+                  parentSchema: schema43,
                   data: data13,
                 };
                 if (vErrors === null) {
@@ -2243,7 +4226,7 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema42.properties.repository,
+                    parentSchema: schema43.properties.repository,
                     data: data14,
                   };
                   if (vErrors === null) {
@@ -2264,8 +4247,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema42.properties.repository.type,
-                  parentSchema: schema42.properties.repository,
+                  schema: schema43.properties.repository.type,
+                  parentSchema: schema43.properties.repository,
                   data: data14,
                 };
                 if (vErrors === null) {
@@ -2289,8 +4272,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema42.properties.tagPattern.type,
-                  parentSchema: schema42.properties.tagPattern,
+                  schema: schema43.properties.tagPattern.type,
+                  parentSchema: schema43.properties.tagPattern,
                   data: data15,
                 };
                 if (vErrors === null) {
@@ -2314,8 +4297,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema42.properties.project.type,
-                  parentSchema: schema42.properties.project,
+                  schema: schema43.properties.project.type,
+                  parentSchema: schema43.properties.project,
                   data: data16,
                 };
                 if (vErrors === null) {
@@ -2341,7 +4324,7 @@ function validate20(
                     params: { format: 'semver-range' },
                     message: 'must match format "' + 'semver-range' + '"',
                     schema: 'semver-range',
-                    parentSchema: schema42.properties.range,
+                    parentSchema: schema43.properties.range,
                     data: data17,
                   };
                   if (vErrors === null) {
@@ -2362,8 +4345,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema42.properties.range.type,
-                  parentSchema: schema42.properties.range,
+                  schema: schema43.properties.range.type,
+                  parentSchema: schema43.properties.range,
                   data: data17,
                 };
                 if (vErrors === null) {
@@ -2377,7 +4360,7 @@ function validate20(
             if (data13.root !== undefined) {
               let data18 = data13.root;
               if (typeof data18 === 'string') {
-                if (!pattern16.test(data18)) {
+                if (!pattern22.test(data18)) {
                   const err38 = {
                     instancePath:
                       instancePath +
@@ -2389,7 +4372,7 @@ function validate20(
                     params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' },
                     message: 'must match pattern "' + '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' + '"',
                     schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$',
-                    parentSchema: schema42.properties.root,
+                    parentSchema: schema43.properties.root,
                     data: data18,
                   };
                   if (vErrors === null) {
@@ -2410,8 +4393,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema42.properties.root.type,
-                  parentSchema: schema42.properties.root,
+                  schema: schema43.properties.root.type,
+                  parentSchema: schema43.properties.root,
                   data: data18,
                 };
                 if (vErrors === null) {
@@ -2430,8 +4413,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema42.type,
-              parentSchema: schema42,
+              schema: schema43.type,
+              parentSchema: schema43,
               data: data13,
             };
             if (vErrors === null) {
@@ -2468,7 +4451,7 @@ function validate20(
         for (let i2 = 0; i2 < len1; i2++) {
           let data20 = data19[i2];
           if (typeof data20 === 'string') {
-            if (!pattern17.test(data20)) {
+            if (!pattern23.test(data20)) {
               const err42 = {
                 instancePath: instancePath + '/owners/' + i2,
                 schemaPath: '#/properties/owners/items/pattern',

@@ -1,6 +1,61 @@
 // Generated from service.schema.json by "npm run schema-types". Do not edit.
 
 /**
+ * How new versions of the service take over, instead of what application.json says, in environments that it gives a rollout.
+ */
+export type Rollout = {
+  /**
+   * all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.
+   */
+  strategy: 'all-at-once' | 'linear' | 'canary' | 'blue-green';
+  /**
+   * How the new version is judged while it bakes.
+   */
+  analysis?: {
+    /**
+     * What must not be. None: only time passes.
+     *
+     * @maxItems 20
+     */
+    rules?: {
+      name: string;
+      /**
+       * A metric, > or >=, a limit with its unit, and for how many minutes.
+       */
+      when: string;
+      severity?: 'critical' | 'warning';
+    }[];
+    /**
+     * Requests in the window of a rule, without which it is inconclusive.
+     */
+    minimumRequests?: number;
+    /**
+     * Which percentile response_time is.
+     */
+    percentile?: number;
+    /**
+     * How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.
+     */
+    patience?: string;
+    /**
+     * What follows from a rule that fails, by its severity.
+     */
+    onFail?: {
+      critical?: 'hold' | 'roll-back';
+      warning?: 'go-on' | 'hold' | 'roll-back';
+    };
+    /**
+     * What follows from an analysis that stays inconclusive.
+     */
+    onInconclusive?: 'go-on' | 'hold' | 'roll-back';
+    /**
+     * After which what an analysis holds goes back, when nobody has decided.
+     */
+    holdAtMost?: string;
+  };
+};
+
+/**
  * A service: an Nx project that is built, tested, versioned and deployed on its own.
  */
 export interface ServiceConfig {
@@ -35,4 +90,5 @@ export interface ServiceConfig {
   consumes?: {
     [k: string]: string;
   };
+  rollout?: Rollout;
 }

@@ -53,10 +53,403 @@ const schema31 = {
       propertyNames: { $ref: '#/$defs/name' },
       additionalProperties: { type: 'string', format: 'semver-range' },
     },
+    rollout: {
+      description:
+        'How new versions of the service take over, instead of what application.json says, in environments that it gives a rollout.',
+      $ref: '#/$defs/rollout',
+    },
   },
-  $defs: { name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' } },
+  $defs: {
+    name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+    rollout: {
+      description: 'How a new version of the service takes over the requests.',
+      type: 'object',
+      required: ['strategy'],
+      properties: {
+        strategy: {
+          description:
+            'all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.',
+          enum: ['all-at-once', 'linear', 'canary', 'blue-green'],
+        },
+        analysis: {
+          description: 'How the new version is judged while it bakes.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            rules: {
+              description: 'What must not be. None: only time passes.',
+              type: 'array',
+              maxItems: 20,
+              default: [{ name: 'errors', when: 'error_rate > 1 % for 5 m', severity: 'critical' }],
+              items: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['name', 'when'],
+                properties: {
+                  name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                  when: {
+                    description:
+                      'A metric, > or >=, a limit with its unit, and for how many minutes.',
+                    type: 'string',
+                    examples: ['error_rate > 1 % for 5 m', 'response_time > 500 ms for 5 m'],
+                  },
+                  severity: { enum: ['critical', 'warning'], default: 'critical' },
+                },
+              },
+            },
+            minimumRequests: {
+              description: 'Requests in the window of a rule, without which it is inconclusive.',
+              type: 'integer',
+              minimum: 1,
+              default: 100,
+            },
+            percentile: {
+              description: 'Which percentile response_time is.',
+              type: 'number',
+              exclusiveMinimum: 0,
+              exclusiveMaximum: 100,
+              default: 95,
+            },
+            patience: {
+              type: 'string',
+              pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+              examples: ['90 s', '10 m', '2 h'],
+              description:
+                'How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.',
+              default: '5 m',
+            },
+            onFail: {
+              description: 'What follows from a rule that fails, by its severity.',
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                critical: { enum: ['hold', 'roll-back'], default: 'roll-back' },
+                warning: { enum: ['go-on', 'hold', 'roll-back'], default: 'hold' },
+              },
+            },
+            onInconclusive: {
+              description: 'What follows from an analysis that stays inconclusive.',
+              enum: ['go-on', 'hold', 'roll-back'],
+              default: 'hold',
+            },
+            holdAtMost: {
+              type: 'string',
+              pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+              examples: ['90 s', '10 m', '2 h'],
+              description: 'After which what an analysis holds goes back, when nobody has decided.',
+              default: '1 h',
+            },
+          },
+        },
+      },
+      allOf: [
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'all-at-once' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: { strategy: { const: 'all-at-once' } },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'linear' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'linear' },
+              step: {
+                description: 'Percent that are added each time.',
+                type: 'integer',
+                minimum: 1,
+                maximum: 100,
+                default: 10,
+              },
+              bake: {
+                type: 'string',
+                pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                examples: ['90 s', '10 m', '2 h'],
+                description: 'How long the weight is watched before the next one.',
+                default: '5 m',
+              },
+              analysis: true,
+            },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'canary' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'canary' },
+              steps: {
+                description: 'Weights that rise to 100, each with its bake time.',
+                type: 'array',
+                minItems: 1,
+                maxItems: 100,
+                default: [
+                  { weight: 10, bake: '10 m' },
+                  { weight: 50, bake: '10 m' },
+                  { weight: 100, bake: '10 m' },
+                ],
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['weight'],
+                  properties: {
+                    weight: {
+                      description: 'Percent of the requests that the new version gets.',
+                      type: 'integer',
+                      minimum: 1,
+                      maximum: 100,
+                    },
+                    bake: {
+                      type: 'string',
+                      pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                      examples: ['90 s', '10 m', '2 h'],
+                      description: 'How long the weight is watched before the next one.',
+                      default: '0 m',
+                    },
+                  },
+                },
+              },
+              analysis: true,
+            },
+          },
+        },
+        {
+          if: {
+            type: 'object',
+            required: ['strategy'],
+            properties: { strategy: { const: 'blue-green' } },
+          },
+          then: {
+            type: 'object',
+            additionalProperties: false,
+            required: [],
+            properties: {
+              strategy: { const: 'blue-green' },
+              bake: {
+                type: 'string',
+                pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                examples: ['90 s', '10 m', '2 h'],
+                description: 'How long the weight is watched before the next one.',
+                default: '30 m',
+              },
+              analysis: true,
+            },
+          },
+        },
+      ],
+    },
+  },
 };
 const schema32 = { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' };
+const schema35 = {
+  description: 'How a new version of the service takes over the requests.',
+  type: 'object',
+  required: ['strategy'],
+  properties: {
+    strategy: {
+      description:
+        'all-at-once: The new version takes all requests at once, and nothing is judged. linear: The new version takes so many percent more after each bake time. canary: The new version takes a few percent first, and more after each bake time. blue-green: The new version takes all requests at once; the previous one stays ready to take them back until the bake time is over.',
+      enum: ['all-at-once', 'linear', 'canary', 'blue-green'],
+    },
+    analysis: {
+      description: 'How the new version is judged while it bakes.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        rules: {
+          description: 'What must not be. None: only time passes.',
+          type: 'array',
+          maxItems: 20,
+          default: [{ name: 'errors', when: 'error_rate > 1 % for 5 m', severity: 'critical' }],
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'when'],
+            properties: {
+              name: { type: 'string', pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+              when: {
+                description: 'A metric, > or >=, a limit with its unit, and for how many minutes.',
+                type: 'string',
+                examples: ['error_rate > 1 % for 5 m', 'response_time > 500 ms for 5 m'],
+              },
+              severity: { enum: ['critical', 'warning'], default: 'critical' },
+            },
+          },
+        },
+        minimumRequests: {
+          description: 'Requests in the window of a rule, without which it is inconclusive.',
+          type: 'integer',
+          minimum: 1,
+          default: 100,
+        },
+        percentile: {
+          description: 'Which percentile response_time is.',
+          type: 'number',
+          exclusiveMinimum: 0,
+          exclusiveMaximum: 100,
+          default: 95,
+        },
+        patience: {
+          type: 'string',
+          pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+          examples: ['90 s', '10 m', '2 h'],
+          description:
+            'How long after the bake time an inconclusive analysis may still become conclusive. Metrics come late.',
+          default: '5 m',
+        },
+        onFail: {
+          description: 'What follows from a rule that fails, by its severity.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            critical: { enum: ['hold', 'roll-back'], default: 'roll-back' },
+            warning: { enum: ['go-on', 'hold', 'roll-back'], default: 'hold' },
+          },
+        },
+        onInconclusive: {
+          description: 'What follows from an analysis that stays inconclusive.',
+          enum: ['go-on', 'hold', 'roll-back'],
+          default: 'hold',
+        },
+        holdAtMost: {
+          type: 'string',
+          pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+          examples: ['90 s', '10 m', '2 h'],
+          description: 'After which what an analysis holds goes back, when nobody has decided.',
+          default: '1 h',
+        },
+      },
+    },
+  },
+  allOf: [
+    {
+      if: {
+        type: 'object',
+        required: ['strategy'],
+        properties: { strategy: { const: 'all-at-once' } },
+      },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: { strategy: { const: 'all-at-once' } },
+      },
+    },
+    {
+      if: { type: 'object', required: ['strategy'], properties: { strategy: { const: 'linear' } } },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'linear' },
+          step: {
+            description: 'Percent that are added each time.',
+            type: 'integer',
+            minimum: 1,
+            maximum: 100,
+            default: 10,
+          },
+          bake: {
+            type: 'string',
+            pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+            examples: ['90 s', '10 m', '2 h'],
+            description: 'How long the weight is watched before the next one.',
+            default: '5 m',
+          },
+          analysis: true,
+        },
+      },
+    },
+    {
+      if: { type: 'object', required: ['strategy'], properties: { strategy: { const: 'canary' } } },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'canary' },
+          steps: {
+            description: 'Weights that rise to 100, each with its bake time.',
+            type: 'array',
+            minItems: 1,
+            maxItems: 100,
+            default: [
+              { weight: 10, bake: '10 m' },
+              { weight: 50, bake: '10 m' },
+              { weight: 100, bake: '10 m' },
+            ],
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['weight'],
+              properties: {
+                weight: {
+                  description: 'Percent of the requests that the new version gets.',
+                  type: 'integer',
+                  minimum: 1,
+                  maximum: 100,
+                },
+                bake: {
+                  type: 'string',
+                  pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  examples: ['90 s', '10 m', '2 h'],
+                  description: 'How long the weight is watched before the next one.',
+                  default: '0 m',
+                },
+              },
+            },
+          },
+          analysis: true,
+        },
+      },
+    },
+    {
+      if: {
+        type: 'object',
+        required: ['strategy'],
+        properties: { strategy: { const: 'blue-green' } },
+      },
+      then: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: {
+          strategy: { const: 'blue-green' },
+          bake: {
+            type: 'string',
+            pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+            examples: ['90 s', '10 m', '2 h'],
+            description: 'How long the weight is watched before the next one.',
+            default: '30 m',
+          },
+          analysis: true,
+        },
+      },
+    },
+  ],
+};
+const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp('^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
 const pattern6 = new RegExp('^(?!/)(?!.*\\.\\.(/|$)).+\\.[cm]?ts$', 'u');
 const pattern7 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
@@ -64,6 +457,7 @@ const pattern8 = new RegExp(
   '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
   'u',
 );
+const pattern10 = new RegExp('^(0|[1-9][0-9]{0,5}) ?(s|m|h)$', 'u');
 const formats0 = require('./formats').formats['semver-range'];
 
 function validate20(
@@ -117,16 +511,7 @@ function validate20(
       errors++;
     }
     for (const key0 in data) {
-      if (!(
-        key0 === '$schema' ||
-        key0 === 'name' ||
-        key0 === 'application' ||
-        key0 === 'runtime' ||
-        key0 === 'entry' ||
-        key0 === 'owners' ||
-        key0 === 'parameterStorePrefix' ||
-        key0 === 'consumes'
-      )) {
+      if (!func1.call(schema31.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: '#/additionalProperties',
@@ -580,8 +965,1595 @@ function validate20(
         errors++;
       }
     }
+    if (data.rollout !== undefined) {
+      let data10 = data.rollout;
+      const _errs31 = errors;
+      let valid11 = true;
+      const _errs32 = errors;
+      if (errors === _errs32) {
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          let missing0;
+          if (data10.strategy === undefined && (missing0 = 'strategy')) {
+            const err23 = {};
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          } else {
+            if (data10.strategy !== undefined) {
+              if ('all-at-once' !== data10.strategy) {
+                const err24 = {};
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err25 = {};
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs32 === errors;
+      errors = _errs31;
+      if (vErrors !== null) {
+        if (_errs31) {
+          vErrors.length = _errs31;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid0) {
+        const _errs35 = errors;
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          for (const key3 in data10) {
+            if (!(key3 === 'strategy')) {
+              const err26 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/0/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key3 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[0].then,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          }
+          if (data10.strategy !== undefined) {
+            let data12 = data10.strategy;
+            if ('all-at-once' !== data12) {
+              const err27 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/0/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'all-at-once' },
+                message: 'must be equal to constant',
+                schema: 'all-at-once',
+                parentSchema: schema35.allOf[0].then.properties.strategy,
+                data: data12,
+              };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err28 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/0/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema35.allOf[0].then.type,
+            parentSchema: schema35.allOf[0].then,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        var _valid0 = _errs35 === errors;
+        valid11 = _valid0;
+        if (valid11) {
+          var props0 = true;
+        }
+      }
+      if (!valid11) {
+        const err29 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/0/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema35.allOf[0].if,
+          parentSchema: schema35.allOf[0],
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+      const _errs40 = errors;
+      let valid14 = true;
+      const _errs41 = errors;
+      if (errors === _errs41) {
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          let missing1;
+          if (data10.strategy === undefined && (missing1 = 'strategy')) {
+            const err30 = {};
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          } else {
+            if (data10.strategy !== undefined) {
+              if ('linear' !== data10.strategy) {
+                const err31 = {};
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err32 = {};
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs41 === errors;
+      errors = _errs40;
+      if (vErrors !== null) {
+        if (_errs40) {
+          vErrors.length = _errs40;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid1) {
+        const _errs44 = errors;
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          for (const key4 in data10) {
+            if (!(
+              key4 === 'strategy' ||
+              key4 === 'step' ||
+              key4 === 'bake' ||
+              key4 === 'analysis'
+            )) {
+              const err33 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/1/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key4 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[1].then,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          }
+          if (data10.strategy !== undefined) {
+            let data14 = data10.strategy;
+            if ('linear' !== data14) {
+              const err34 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'linear' },
+                message: 'must be equal to constant',
+                schema: 'linear',
+                parentSchema: schema35.allOf[1].then.properties.strategy,
+                data: data14,
+              };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+          }
+          if (data10.step !== undefined) {
+            let data15 = data10.step;
+            if (!(
+              typeof data15 == 'number' &&
+              !(data15 % 1) &&
+              !isNaN(data15) &&
+              isFinite(data15)
+            )) {
+              const err35 = {
+                instancePath: instancePath + '/rollout/step',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/type',
+                keyword: 'type',
+                params: { type: 'integer' },
+                message: 'must be integer',
+                schema: schema35.allOf[1].then.properties.step.type,
+                parentSchema: schema35.allOf[1].then.properties.step,
+                data: data15,
+              };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+            if (typeof data15 == 'number' && isFinite(data15)) {
+              if (data15 > 100 || isNaN(data15)) {
+                const err36 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/maximum',
+                  keyword: 'maximum',
+                  params: { comparison: '<=', limit: 100 },
+                  message: 'must be <= 100',
+                  schema: 100,
+                  parentSchema: schema35.allOf[1].then.properties.step,
+                  data: data15,
+                };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+              if (data15 < 1 || isNaN(data15)) {
+                const err37 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/minimum',
+                  keyword: 'minimum',
+                  params: { comparison: '>=', limit: 1 },
+                  message: 'must be >= 1',
+                  schema: 1,
+                  parentSchema: schema35.allOf[1].then.properties.step,
+                  data: data15,
+                };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
+          }
+          if (data10.bake !== undefined) {
+            let data16 = data10.bake;
+            if (typeof data16 === 'string') {
+              if (!pattern10.test(data16)) {
+                const err38 = {
+                  instancePath: instancePath + '/rollout/bake',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/pattern',
+                  keyword: 'pattern',
+                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  parentSchema: schema35.allOf[1].then.properties.bake,
+                  data: data16,
+                };
+                if (vErrors === null) {
+                  vErrors = [err38];
+                } else {
+                  vErrors.push(err38);
+                }
+                errors++;
+              }
+            } else {
+              const err39 = {
+                instancePath: instancePath + '/rollout/bake',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/type',
+                keyword: 'type',
+                params: { type: 'string' },
+                message: 'must be string',
+                schema: schema35.allOf[1].then.properties.bake.type,
+                parentSchema: schema35.allOf[1].then.properties.bake,
+                data: data16,
+              };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err40 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/1/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema35.allOf[1].then.type,
+            parentSchema: schema35.allOf[1].then,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        var _valid1 = _errs44 === errors;
+        valid14 = _valid1;
+        if (valid14) {
+          var props1 = true;
+        }
+      }
+      if (!valid14) {
+        const err41 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/1/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema35.allOf[1].if,
+          parentSchema: schema35.allOf[1],
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+      if (props0 !== true && props1 !== undefined) {
+        if (props1 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props1);
+        }
+      }
+      const _errs53 = errors;
+      let valid17 = true;
+      const _errs54 = errors;
+      if (errors === _errs54) {
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          let missing2;
+          if (data10.strategy === undefined && (missing2 = 'strategy')) {
+            const err42 = {};
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          } else {
+            if (data10.strategy !== undefined) {
+              if ('canary' !== data10.strategy) {
+                const err43 = {};
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err44 = {};
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+      }
+      var _valid2 = _errs54 === errors;
+      errors = _errs53;
+      if (vErrors !== null) {
+        if (_errs53) {
+          vErrors.length = _errs53;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid2) {
+        const _errs57 = errors;
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          for (const key5 in data10) {
+            if (!(key5 === 'strategy' || key5 === 'steps' || key5 === 'analysis')) {
+              const err45 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/2/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key5 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[2].then,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+          }
+          if (data10.strategy !== undefined) {
+            let data18 = data10.strategy;
+            if ('canary' !== data18) {
+              const err46 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/2/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'canary' },
+                message: 'must be equal to constant',
+                schema: 'canary',
+                parentSchema: schema35.allOf[2].then.properties.strategy,
+                data: data18,
+              };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+          }
+          if (data10.steps !== undefined) {
+            let data19 = data10.steps;
+            if (Array.isArray(data19)) {
+              if (data19.length > 100) {
+                const err47 = {
+                  instancePath: instancePath + '/rollout/steps',
+                  schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/maxItems',
+                  keyword: 'maxItems',
+                  params: { limit: 100 },
+                  message: 'must NOT have more than 100 items',
+                  schema: 100,
+                  parentSchema: schema35.allOf[2].then.properties.steps,
+                  data: data19,
+                };
+                if (vErrors === null) {
+                  vErrors = [err47];
+                } else {
+                  vErrors.push(err47);
+                }
+                errors++;
+              }
+              if (data19.length < 1) {
+                const err48 = {
+                  instancePath: instancePath + '/rollout/steps',
+                  schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/minItems',
+                  keyword: 'minItems',
+                  params: { limit: 1 },
+                  message: 'must NOT have fewer than 1 items',
+                  schema: 1,
+                  parentSchema: schema35.allOf[2].then.properties.steps,
+                  data: data19,
+                };
+                if (vErrors === null) {
+                  vErrors = [err48];
+                } else {
+                  vErrors.push(err48);
+                }
+                errors++;
+              }
+              const len1 = data19.length;
+              for (let i2 = 0; i2 < len1; i2++) {
+                let data20 = data19[i2];
+                if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
+                  if (data20.weight === undefined) {
+                    const err49 = {
+                      instancePath: instancePath + '/rollout/steps/' + i2,
+                      schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/required',
+                      keyword: 'required',
+                      params: { missingProperty: 'weight' },
+                      message: "must have required property '" + 'weight' + "'",
+                      schema: schema35.allOf[2].then.properties.steps.items.required,
+                      parentSchema: schema35.allOf[2].then.properties.steps.items,
+                      data: data20,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err49];
+                    } else {
+                      vErrors.push(err49);
+                    }
+                    errors++;
+                  }
+                  for (const key6 in data20) {
+                    if (!(key6 === 'weight' || key6 === 'bake')) {
+                      const err50 = {
+                        instancePath: instancePath + '/rollout/steps/' + i2,
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/additionalProperties',
+                        keyword: 'additionalProperties',
+                        params: { additionalProperty: key6 },
+                        message: 'must NOT have additional properties',
+                        schema: false,
+                        parentSchema: schema35.allOf[2].then.properties.steps.items,
+                        data: data20,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err50];
+                      } else {
+                        vErrors.push(err50);
+                      }
+                      errors++;
+                    }
+                  }
+                  if (data20.weight !== undefined) {
+                    let data21 = data20.weight;
+                    if (!(
+                      typeof data21 == 'number' &&
+                      !(data21 % 1) &&
+                      !isNaN(data21) &&
+                      isFinite(data21)
+                    )) {
+                      const err51 = {
+                        instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/type',
+                        keyword: 'type',
+                        params: { type: 'integer' },
+                        message: 'must be integer',
+                        schema:
+                          schema35.allOf[2].then.properties.steps.items.properties.weight.type,
+                        parentSchema:
+                          schema35.allOf[2].then.properties.steps.items.properties.weight,
+                        data: data21,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
+                    if (typeof data21 == 'number' && isFinite(data21)) {
+                      if (data21 > 100 || isNaN(data21)) {
+                        const err52 = {
+                          instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/maximum',
+                          keyword: 'maximum',
+                          params: { comparison: '<=', limit: 100 },
+                          message: 'must be <= 100',
+                          schema: 100,
+                          parentSchema:
+                            schema35.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data21,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err52];
+                        } else {
+                          vErrors.push(err52);
+                        }
+                        errors++;
+                      }
+                      if (data21 < 1 || isNaN(data21)) {
+                        const err53 = {
+                          instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/minimum',
+                          keyword: 'minimum',
+                          params: { comparison: '>=', limit: 1 },
+                          message: 'must be >= 1',
+                          schema: 1,
+                          parentSchema:
+                            schema35.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data21,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err53];
+                        } else {
+                          vErrors.push(err53);
+                        }
+                        errors++;
+                      }
+                    }
+                  }
+                  if (data20.bake !== undefined) {
+                    let data22 = data20.bake;
+                    if (typeof data22 === 'string') {
+                      if (!pattern10.test(data22)) {
+                        const err54 = {
+                          instancePath: instancePath + '/rollout/steps/' + i2 + '/bake',
+                          schemaPath:
+                            '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/pattern',
+                          keyword: 'pattern',
+                          params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                          message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                          schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                          parentSchema:
+                            schema35.allOf[2].then.properties.steps.items.properties.bake,
+                          data: data22,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err54];
+                        } else {
+                          vErrors.push(err54);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err55 = {
+                        instancePath: instancePath + '/rollout/steps/' + i2 + '/bake',
+                        schemaPath:
+                          '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/type',
+                        keyword: 'type',
+                        params: { type: 'string' },
+                        message: 'must be string',
+                        schema: schema35.allOf[2].then.properties.steps.items.properties.bake.type,
+                        parentSchema: schema35.allOf[2].then.properties.steps.items.properties.bake,
+                        data: data22,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err55];
+                      } else {
+                        vErrors.push(err55);
+                      }
+                      errors++;
+                    }
+                  }
+                } else {
+                  const err56 = {
+                    instancePath: instancePath + '/rollout/steps/' + i2,
+                    schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/type',
+                    keyword: 'type',
+                    params: { type: 'object' },
+                    message: 'must be object',
+                    schema: schema35.allOf[2].then.properties.steps.items.type,
+                    parentSchema: schema35.allOf[2].then.properties.steps.items,
+                    data: data20,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err57 = {
+                instancePath: instancePath + '/rollout/steps',
+                schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/type',
+                keyword: 'type',
+                params: { type: 'array' },
+                message: 'must be array',
+                schema: schema35.allOf[2].then.properties.steps.type,
+                parentSchema: schema35.allOf[2].then.properties.steps,
+                data: data19,
+              };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err58 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/2/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema35.allOf[2].then.type,
+            parentSchema: schema35.allOf[2].then,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err58];
+          } else {
+            vErrors.push(err58);
+          }
+          errors++;
+        }
+        var _valid2 = _errs57 === errors;
+        valid17 = _valid2;
+        if (valid17) {
+          var props2 = true;
+        }
+      }
+      if (!valid17) {
+        const err59 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/2/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema35.allOf[2].if,
+          parentSchema: schema35.allOf[2],
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err59];
+        } else {
+          vErrors.push(err59);
+        }
+        errors++;
+      }
+      if (props0 !== true && props2 !== undefined) {
+        if (props2 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props2);
+        }
+      }
+      const _errs71 = errors;
+      let valid23 = true;
+      const _errs72 = errors;
+      if (errors === _errs72) {
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          let missing3;
+          if (data10.strategy === undefined && (missing3 = 'strategy')) {
+            const err60 = {};
+            if (vErrors === null) {
+              vErrors = [err60];
+            } else {
+              vErrors.push(err60);
+            }
+            errors++;
+          } else {
+            if (data10.strategy !== undefined) {
+              if ('blue-green' !== data10.strategy) {
+                const err61 = {};
+                if (vErrors === null) {
+                  vErrors = [err61];
+                } else {
+                  vErrors.push(err61);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err62 = {};
+          if (vErrors === null) {
+            vErrors = [err62];
+          } else {
+            vErrors.push(err62);
+          }
+          errors++;
+        }
+      }
+      var _valid3 = _errs72 === errors;
+      errors = _errs71;
+      if (vErrors !== null) {
+        if (_errs71) {
+          vErrors.length = _errs71;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid3) {
+        const _errs75 = errors;
+        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+          for (const key7 in data10) {
+            if (!(key7 === 'strategy' || key7 === 'bake' || key7 === 'analysis')) {
+              const err63 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/3/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key7 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[3].then,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err63];
+              } else {
+                vErrors.push(err63);
+              }
+              errors++;
+            }
+          }
+          if (data10.strategy !== undefined) {
+            let data24 = data10.strategy;
+            if ('blue-green' !== data24) {
+              const err64 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/3/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'blue-green' },
+                message: 'must be equal to constant',
+                schema: 'blue-green',
+                parentSchema: schema35.allOf[3].then.properties.strategy,
+                data: data24,
+              };
+              if (vErrors === null) {
+                vErrors = [err64];
+              } else {
+                vErrors.push(err64);
+              }
+              errors++;
+            }
+          }
+          if (data10.bake !== undefined) {
+            let data25 = data10.bake;
+            if (typeof data25 === 'string') {
+              if (!pattern10.test(data25)) {
+                const err65 = {
+                  instancePath: instancePath + '/rollout/bake',
+                  schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/pattern',
+                  keyword: 'pattern',
+                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  parentSchema: schema35.allOf[3].then.properties.bake,
+                  data: data25,
+                };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+            } else {
+              const err66 = {
+                instancePath: instancePath + '/rollout/bake',
+                schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/type',
+                keyword: 'type',
+                params: { type: 'string' },
+                message: 'must be string',
+                schema: schema35.allOf[3].then.properties.bake.type,
+                parentSchema: schema35.allOf[3].then.properties.bake,
+                data: data25,
+              };
+              if (vErrors === null) {
+                vErrors = [err66];
+              } else {
+                vErrors.push(err66);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err67 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/3/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema35.allOf[3].then.type,
+            parentSchema: schema35.allOf[3].then,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err67];
+          } else {
+            vErrors.push(err67);
+          }
+          errors++;
+        }
+        var _valid3 = _errs75 === errors;
+        valid23 = _valid3;
+        if (valid23) {
+          var props3 = true;
+        }
+      }
+      if (!valid23) {
+        const err68 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/3/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema35.allOf[3].if,
+          parentSchema: schema35.allOf[3],
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err68];
+        } else {
+          vErrors.push(err68);
+        }
+        errors++;
+      }
+      if (props0 !== true && props3 !== undefined) {
+        if (props3 === true) {
+          props0 = true;
+        } else {
+          props0 = props0 || {};
+          Object.assign(props0, props3);
+        }
+      }
+      if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+        if (data10.strategy === undefined) {
+          const err69 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/required',
+            keyword: 'required',
+            params: { missingProperty: 'strategy' },
+            message: "must have required property '" + 'strategy' + "'",
+            schema: schema35.required,
+            parentSchema: schema35,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err69];
+          } else {
+            vErrors.push(err69);
+          }
+          errors++;
+        }
+        if (props0 !== true) {
+          props0 = props0 || {};
+          props0.strategy = true;
+          props0.analysis = true;
+        }
+        if (data10.strategy !== undefined) {
+          let data26 = data10.strategy;
+          if (!(
+            data26 === 'all-at-once' ||
+            data26 === 'linear' ||
+            data26 === 'canary' ||
+            data26 === 'blue-green'
+          )) {
+            const err70 = {
+              instancePath: instancePath + '/rollout/strategy',
+              schemaPath: '#/$defs/rollout/properties/strategy/enum',
+              keyword: 'enum',
+              params: { allowedValues: schema35.properties.strategy.enum },
+              message: 'must be equal to one of the allowed values',
+              schema: schema35.properties.strategy.enum,
+              parentSchema: schema35.properties.strategy,
+              data: data26,
+            };
+            if (vErrors === null) {
+              vErrors = [err70];
+            } else {
+              vErrors.push(err70);
+            }
+            errors++;
+          }
+        }
+        if (data10.analysis !== undefined) {
+          let data27 = data10.analysis;
+          if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
+            for (const key8 in data27) {
+              if (!(
+                key8 === 'rules' ||
+                key8 === 'minimumRequests' ||
+                key8 === 'percentile' ||
+                key8 === 'patience' ||
+                key8 === 'onFail' ||
+                key8 === 'onInconclusive' ||
+                key8 === 'holdAtMost'
+              )) {
+                const err71 = {
+                  instancePath: instancePath + '/rollout/analysis',
+                  schemaPath: '#/$defs/rollout/properties/analysis/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key8 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema35.properties.analysis,
+                  data: data27,
+                };
+                if (vErrors === null) {
+                  vErrors = [err71];
+                } else {
+                  vErrors.push(err71);
+                }
+                errors++;
+              }
+            }
+            if (data27.rules !== undefined) {
+              let data28 = data27.rules;
+              if (Array.isArray(data28)) {
+                if (data28.length > 20) {
+                  const err72 = {
+                    instancePath: instancePath + '/rollout/analysis/rules',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/maxItems',
+                    keyword: 'maxItems',
+                    params: { limit: 20 },
+                    message: 'must NOT have more than 20 items',
+                    schema: 20,
+                    parentSchema: schema35.properties.analysis.properties.rules,
+                    data: data28,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err72];
+                  } else {
+                    vErrors.push(err72);
+                  }
+                  errors++;
+                }
+                const len2 = data28.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data29 = data28[i3];
+                  if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
+                    if (data29.name === undefined) {
+                      const err73 = {
+                        instancePath: instancePath + '/rollout/analysis/rules/' + i3,
+                        schemaPath:
+                          '#/$defs/rollout/properties/analysis/properties/rules/items/required',
+                        keyword: 'required',
+                        params: { missingProperty: 'name' },
+                        message: "must have required property '" + 'name' + "'",
+                        schema: schema35.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema35.properties.analysis.properties.rules.items,
+                        data: data29,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err73];
+                      } else {
+                        vErrors.push(err73);
+                      }
+                      errors++;
+                    }
+                    if (data29.when === undefined) {
+                      const err74 = {
+                        instancePath: instancePath + '/rollout/analysis/rules/' + i3,
+                        schemaPath:
+                          '#/$defs/rollout/properties/analysis/properties/rules/items/required',
+                        keyword: 'required',
+                        params: { missingProperty: 'when' },
+                        message: "must have required property '" + 'when' + "'",
+                        schema: schema35.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema35.properties.analysis.properties.rules.items,
+                        data: data29,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err74];
+                      } else {
+                        vErrors.push(err74);
+                      }
+                      errors++;
+                    }
+                    for (const key9 in data29) {
+                      if (!(key9 === 'name' || key9 === 'when' || key9 === 'severity')) {
+                        const err75 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i3,
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/additionalProperties',
+                          keyword: 'additionalProperties',
+                          params: { additionalProperty: key9 },
+                          message: 'must NOT have additional properties',
+                          schema: false,
+                          parentSchema: schema35.properties.analysis.properties.rules.items,
+                          data: data29,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err75];
+                        } else {
+                          vErrors.push(err75);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data29.name !== undefined) {
+                      let data30 = data29.name;
+                      if (typeof data30 === 'string') {
+                        if (!pattern4.test(data30)) {
+                          const err76 = {
+                            instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/name',
+                            schemaPath:
+                              '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/pattern',
+                            keyword: 'pattern',
+                            params: { pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+                            message:
+                              'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+                            schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+                            parentSchema:
+                              schema35.properties.analysis.properties.rules.items.properties.name,
+                            data: data30,
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err76];
+                          } else {
+                            vErrors.push(err76);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err77 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/name',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/type',
+                          keyword: 'type',
+                          params: { type: 'string' },
+                          message: 'must be string',
+                          schema:
+                            schema35.properties.analysis.properties.rules.items.properties.name
+                              .type,
+                          parentSchema:
+                            schema35.properties.analysis.properties.rules.items.properties.name,
+                          data: data30,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err77];
+                        } else {
+                          vErrors.push(err77);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data29.when !== undefined) {
+                      let data31 = data29.when;
+                      if (typeof data31 !== 'string') {
+                        const err78 = {
+                          instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/when',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/when/type',
+                          keyword: 'type',
+                          params: { type: 'string' },
+                          message: 'must be string',
+                          schema:
+                            schema35.properties.analysis.properties.rules.items.properties.when
+                              .type,
+                          parentSchema:
+                            schema35.properties.analysis.properties.rules.items.properties.when,
+                          data: data31,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err78];
+                        } else {
+                          vErrors.push(err78);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data29.severity !== undefined) {
+                      let data32 = data29.severity;
+                      if (!(data32 === 'critical' || data32 === 'warning')) {
+                        const err79 = {
+                          instancePath:
+                            instancePath + '/rollout/analysis/rules/' + i3 + '/severity',
+                          schemaPath:
+                            '#/$defs/rollout/properties/analysis/properties/rules/items/properties/severity/enum',
+                          keyword: 'enum',
+                          params: {
+                            allowedValues:
+                              schema35.properties.analysis.properties.rules.items.properties
+                                .severity.enum,
+                          },
+                          message: 'must be equal to one of the allowed values',
+                          schema:
+                            schema35.properties.analysis.properties.rules.items.properties.severity
+                              .enum,
+                          parentSchema:
+                            schema35.properties.analysis.properties.rules.items.properties.severity,
+                          data: data32,
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err79];
+                        } else {
+                          vErrors.push(err79);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err80 = {
+                      instancePath: instancePath + '/rollout/analysis/rules/' + i3,
+                      schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/items/type',
+                      keyword: 'type',
+                      params: { type: 'object' },
+                      message: 'must be object',
+                      schema: schema35.properties.analysis.properties.rules.items.type,
+                      parentSchema: schema35.properties.analysis.properties.rules.items,
+                      data: data29,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err80];
+                    } else {
+                      vErrors.push(err80);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err81 = {
+                  instancePath: instancePath + '/rollout/analysis/rules',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/type',
+                  keyword: 'type',
+                  params: { type: 'array' },
+                  message: 'must be array',
+                  schema: schema35.properties.analysis.properties.rules.type,
+                  parentSchema: schema35.properties.analysis.properties.rules,
+                  data: data28,
+                };
+                if (vErrors === null) {
+                  vErrors = [err81];
+                } else {
+                  vErrors.push(err81);
+                }
+                errors++;
+              }
+            }
+            if (data27.minimumRequests !== undefined) {
+              let data33 = data27.minimumRequests;
+              if (!(
+                typeof data33 == 'number' &&
+                !(data33 % 1) &&
+                !isNaN(data33) &&
+                isFinite(data33)
+              )) {
+                const err82 = {
+                  instancePath: instancePath + '/rollout/analysis/minimumRequests',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/minimumRequests/type',
+                  keyword: 'type',
+                  params: { type: 'integer' },
+                  message: 'must be integer',
+                  schema: schema35.properties.analysis.properties.minimumRequests.type,
+                  parentSchema: schema35.properties.analysis.properties.minimumRequests,
+                  data: data33,
+                };
+                if (vErrors === null) {
+                  vErrors = [err82];
+                } else {
+                  vErrors.push(err82);
+                }
+                errors++;
+              }
+              if (typeof data33 == 'number' && isFinite(data33)) {
+                if (data33 < 1 || isNaN(data33)) {
+                  const err83 = {
+                    instancePath: instancePath + '/rollout/analysis/minimumRequests',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/minimumRequests/minimum',
+                    keyword: 'minimum',
+                    params: { comparison: '>=', limit: 1 },
+                    message: 'must be >= 1',
+                    schema: 1,
+                    parentSchema: schema35.properties.analysis.properties.minimumRequests,
+                    data: data33,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err83];
+                  } else {
+                    vErrors.push(err83);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data27.percentile !== undefined) {
+              let data34 = data27.percentile;
+              if (typeof data34 == 'number' && isFinite(data34)) {
+                if (data34 >= 100 || isNaN(data34)) {
+                  const err84 = {
+                    instancePath: instancePath + '/rollout/analysis/percentile',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMaximum',
+                    keyword: 'exclusiveMaximum',
+                    params: { comparison: '<', limit: 100 },
+                    message: 'must be < 100',
+                    schema: 100,
+                    parentSchema: schema35.properties.analysis.properties.percentile,
+                    data: data34,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
+                if (data34 <= 0 || isNaN(data34)) {
+                  const err85 = {
+                    instancePath: instancePath + '/rollout/analysis/percentile',
+                    schemaPath:
+                      '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMinimum',
+                    keyword: 'exclusiveMinimum',
+                    params: { comparison: '>', limit: 0 },
+                    message: 'must be > 0',
+                    schema: 0,
+                    parentSchema: schema35.properties.analysis.properties.percentile,
+                    data: data34,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err85];
+                  } else {
+                    vErrors.push(err85);
+                  }
+                  errors++;
+                }
+              } else {
+                const err86 = {
+                  instancePath: instancePath + '/rollout/analysis/percentile',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/percentile/type',
+                  keyword: 'type',
+                  params: { type: 'number' },
+                  message: 'must be number',
+                  schema: schema35.properties.analysis.properties.percentile.type,
+                  parentSchema: schema35.properties.analysis.properties.percentile,
+                  data: data34,
+                };
+                if (vErrors === null) {
+                  vErrors = [err86];
+                } else {
+                  vErrors.push(err86);
+                }
+                errors++;
+              }
+            }
+            if (data27.patience !== undefined) {
+              let data35 = data27.patience;
+              if (typeof data35 === 'string') {
+                if (!pattern10.test(data35)) {
+                  const err87 = {
+                    instancePath: instancePath + '/rollout/analysis/patience',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                    message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                    schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                    parentSchema: schema35.properties.analysis.properties.patience,
+                    data: data35,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err87];
+                  } else {
+                    vErrors.push(err87);
+                  }
+                  errors++;
+                }
+              } else {
+                const err88 = {
+                  instancePath: instancePath + '/rollout/analysis/patience',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema35.properties.analysis.properties.patience.type,
+                  parentSchema: schema35.properties.analysis.properties.patience,
+                  data: data35,
+                };
+                if (vErrors === null) {
+                  vErrors = [err88];
+                } else {
+                  vErrors.push(err88);
+                }
+                errors++;
+              }
+            }
+            if (data27.onFail !== undefined) {
+              let data36 = data27.onFail;
+              if (data36 && typeof data36 == 'object' && !Array.isArray(data36)) {
+                for (const key10 in data36) {
+                  if (!(key10 === 'critical' || key10 === 'warning')) {
+                    const err89 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/additionalProperties',
+                      keyword: 'additionalProperties',
+                      params: { additionalProperty: key10 },
+                      message: 'must NOT have additional properties',
+                      schema: false,
+                      parentSchema: schema35.properties.analysis.properties.onFail,
+                      data: data36,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err89];
+                    } else {
+                      vErrors.push(err89);
+                    }
+                    errors++;
+                  }
+                }
+                if (data36.critical !== undefined) {
+                  let data37 = data36.critical;
+                  if (!(data37 === 'hold' || data37 === 'roll-back')) {
+                    const err90 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail/critical',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/properties/critical/enum',
+                      keyword: 'enum',
+                      params: {
+                        allowedValues:
+                          schema35.properties.analysis.properties.onFail.properties.critical.enum,
+                      },
+                      message: 'must be equal to one of the allowed values',
+                      schema:
+                        schema35.properties.analysis.properties.onFail.properties.critical.enum,
+                      parentSchema:
+                        schema35.properties.analysis.properties.onFail.properties.critical,
+                      data: data37,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err90];
+                    } else {
+                      vErrors.push(err90);
+                    }
+                    errors++;
+                  }
+                }
+                if (data36.warning !== undefined) {
+                  let data38 = data36.warning;
+                  if (!(data38 === 'go-on' || data38 === 'hold' || data38 === 'roll-back')) {
+                    const err91 = {
+                      instancePath: instancePath + '/rollout/analysis/onFail/warning',
+                      schemaPath:
+                        '#/$defs/rollout/properties/analysis/properties/onFail/properties/warning/enum',
+                      keyword: 'enum',
+                      params: {
+                        allowedValues:
+                          schema35.properties.analysis.properties.onFail.properties.warning.enum,
+                      },
+                      message: 'must be equal to one of the allowed values',
+                      schema:
+                        schema35.properties.analysis.properties.onFail.properties.warning.enum,
+                      parentSchema:
+                        schema35.properties.analysis.properties.onFail.properties.warning,
+                      data: data38,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err91];
+                    } else {
+                      vErrors.push(err91);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err92 = {
+                  instancePath: instancePath + '/rollout/analysis/onFail',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/onFail/type',
+                  keyword: 'type',
+                  params: { type: 'object' },
+                  message: 'must be object',
+                  schema: schema35.properties.analysis.properties.onFail.type,
+                  parentSchema: schema35.properties.analysis.properties.onFail,
+                  data: data36,
+                };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+            if (data27.onInconclusive !== undefined) {
+              let data39 = data27.onInconclusive;
+              if (!(data39 === 'go-on' || data39 === 'hold' || data39 === 'roll-back')) {
+                const err93 = {
+                  instancePath: instancePath + '/rollout/analysis/onInconclusive',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/onInconclusive/enum',
+                  keyword: 'enum',
+                  params: {
+                    allowedValues: schema35.properties.analysis.properties.onInconclusive.enum,
+                  },
+                  message: 'must be equal to one of the allowed values',
+                  schema: schema35.properties.analysis.properties.onInconclusive.enum,
+                  parentSchema: schema35.properties.analysis.properties.onInconclusive,
+                  data: data39,
+                };
+                if (vErrors === null) {
+                  vErrors = [err93];
+                } else {
+                  vErrors.push(err93);
+                }
+                errors++;
+              }
+            }
+            if (data27.holdAtMost !== undefined) {
+              let data40 = data27.holdAtMost;
+              if (typeof data40 === 'string') {
+                if (!pattern10.test(data40)) {
+                  const err94 = {
+                    instancePath: instancePath + '/rollout/analysis/holdAtMost',
+                    schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                    message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                    schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                    parentSchema: schema35.properties.analysis.properties.holdAtMost,
+                    data: data40,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err94];
+                  } else {
+                    vErrors.push(err94);
+                  }
+                  errors++;
+                }
+              } else {
+                const err95 = {
+                  instancePath: instancePath + '/rollout/analysis/holdAtMost',
+                  schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema35.properties.analysis.properties.holdAtMost.type,
+                  parentSchema: schema35.properties.analysis.properties.holdAtMost,
+                  data: data40,
+                };
+                if (vErrors === null) {
+                  vErrors = [err95];
+                } else {
+                  vErrors.push(err95);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err96 = {
+              instancePath: instancePath + '/rollout/analysis',
+              schemaPath: '#/$defs/rollout/properties/analysis/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema35.properties.analysis.type,
+              parentSchema: schema35.properties.analysis,
+              data: data27,
+            };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err97 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema35.type,
+          parentSchema: schema35,
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err97];
+        } else {
+          vErrors.push(err97);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err23 = {
+    const err98 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -592,9 +2564,9 @@ function validate20(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err23];
+      vErrors = [err98];
     } else {
-      vErrors.push(err23);
+      vErrors.push(err98);
     }
     errors++;
   }

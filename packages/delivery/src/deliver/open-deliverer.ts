@@ -13,8 +13,8 @@ export interface DelivererOptions extends DeployerOptions, StoredReleases {
   /** Milliseconds a service gets until it answers. Default: that of `smoke`. */
   smokeDeadline?: number;
   application: string;
-  /** How services take over in this environment, by name; those that are not here do it all at once. */
-  rollouts?: Readonly<Record<string, RolloutPlan>> | undefined;
+  /** How a service takes over in this environment. Default: all at once. */
+  rolloutOf?: ((service: string) => RolloutPlan) | undefined;
   /** Told what a rollout is about to do. */
   onAction?: InStepsInput['onAction'];
 }
@@ -50,8 +50,8 @@ export function openDeliverer(options: DelivererOptions): Deliverer {
       signal.addEventListener('abort', stop, { once: true });
       try {
         return await withAssembly(service, release, options, async (root, outDir) => {
-          const { application, environment, rollouts, onAction } = options;
-          const plan = context.way === 'forward' ? (rollouts?.[service] ?? null) : null;
+          const { application, environment, onAction } = options;
+          const plan = context.way === 'forward' ? inSteps(options.rolloutOf?.(service)) : null;
           const settles = isOwnEndpoint(options.env) ? SETTLES.own : SETTLES.aws;
           const name = nameOf(release);
           const app = { service, root, outDir };
@@ -77,6 +77,12 @@ export function openDeliverer(options: DelivererOptions): Deliverer {
     },
     close: () => deployer.close(),
   };
+}
+
+/** `null`: all at once, and nothing is watched. */
+function inSteps(plan: RolloutPlan | undefined): RolloutPlan | null {
+  const [first] = plan?.steps ?? [];
+  return plan === undefined || (first?.weight === 100 && first.bake === 0) ? null : plan;
 }
 
 /** Asks until the service answers, and says that it is the release. A service without an API is not asked. */

@@ -13,6 +13,7 @@ export const rolloutSchema = {
         .join(' '),
       enum: allStrategies.map(({ name }) => name),
     },
+    analysis: analysisSchema,
   },
   allOf: allStrategies.map(({ name, properties, required, bakes }) => ({
     if: { type: 'object', required: ['strategy'], properties: { strategy: { const: name } } },
@@ -23,7 +24,7 @@ export const rolloutSchema = {
       properties: {
         strategy: { const: name },
         ...properties,
-        ...(bakes && { analysis: analysisSchema }),
+        ...(bakes && { analysis: true }),
       },
     },
   })),
