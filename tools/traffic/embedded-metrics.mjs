@@ -13,6 +13,14 @@ export function embeddedMetrics(text) {
   });
 }
 
+/**
+ * @typedef {object} Directive
+ * @property {string} Namespace
+ * @property {string[][]} [Dimensions]
+ * @property {{ Name: string, Unit: import('@aws-sdk/client-cloudwatch').StandardUnit }[]} [Metrics]
+ */
+
+/** @param {Record<string, any> & { _aws: { Timestamp: number, CloudWatchMetrics?: Directive[] } }} document */
 function fromDocument(document) {
   const { Timestamp, CloudWatchMetrics = [] } = document._aws;
   return CloudWatchMetrics.flatMap(({ Namespace, Dimensions = [[]], Metrics = [] }) =>

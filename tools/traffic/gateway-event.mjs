@@ -8,7 +8,9 @@ import { randomUUID } from 'node:crypto';
 export function gatewayEvent({ method, url, headers, body }) {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const single = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
   const query = [...searchParams.keys()];
   return {

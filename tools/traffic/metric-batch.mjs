@@ -12,6 +12,7 @@ export function metricBatch(client) {
   /** @type {Map<string, import('@aws-sdk/client-cloudwatch').MetricDatum[]>} */
   const waiting = new Map();
   return {
+    /** @param {string} namespace @param {import('@aws-sdk/client-cloudwatch').MetricDatum} datum */
     add(namespace, datum) {
       waiting.set(namespace, [...(waiting.get(namespace) ?? []), datum]);
     },

@@ -42,6 +42,7 @@ export async function openFront({ function: name, alias: aliasName = 'live', con
     }
   });
 
+  /** @param {string} version @param {object} event */
   async function invoke(version, event) {
     const started = performance.now();
     const told = await lambda.send(
@@ -58,6 +59,7 @@ export async function openFront({ function: name, alias: aliasName = 'live', con
       { Name: 'Resource', Value: `${name}:${aliasName}` },
       { Name: 'ExecutedVersion', Value: version },
     ];
+    /** @param {string} MetricName @param {number} Value @param {import('@aws-sdk/client-cloudwatch').StandardUnit} Unit */
     const add = (MetricName, Value, Unit) =>
       metrics.add('AWS/Lambda', {
         MetricName,
@@ -83,7 +85,7 @@ export async function openFront({ function: name, alias: aliasName = 'live', con
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const timer = setInterval(() => void metrics.flush().catch(() => undefined), FLUSH);
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     async close() {
       clearInterval(timer);
       await new Promise((resolve) => {
@@ -95,9 +97,17 @@ export async function openFront({ function: name, alias: aliasName = 'live', con
   };
 }
 
-/** Asks anew after a while, and once for all that ask meanwhile. */
+/**
+ * Asks anew after a while, and once for all that ask meanwhile.
+ *
+ * @template Answer
+ * @param {number} milliseconds
+ * @param {() => Promise<Answer>} ask
+ * @returns {() => Promise<Answer>}
+ */
 function remember(milliseconds, ask) {
   let until = 0;
+  /** @type {Promise<Answer>} */
   let answer;
   return () => {
     if (performance.now() < until) return answer;

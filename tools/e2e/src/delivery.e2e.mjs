@@ -2,12 +2,25 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signalGroup } from '@org/registry/consumer';
+import { openFront, startTraffic } from '@org/traffic';
 import { e2eRun } from '../support/e2e-run.mjs';
 import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
 
 const CONFIG = `apps/${APPLICATION}/application.json`;
 const HEALTH = 'apps/deals-ms/src/handler/health-routes.ts';
+const ROUTES = 'apps/deals-ms/src/handler/deal-routes.ts';
 const ENVIRONMENTS = /** @type {const} */ (['staging', 'production']);
+
+/** One minute is the least that metrics can be judged by. */
+const CANARY = {
+  strategy: 'canary',
+  steps: [{ weight: 20, bake: '1 m' }, { weight: 100 }],
+  analysis: {
+    rules: [{ name: 'errors', when: 'error_rate > 5 % for 1 m' }],
+    minimumRequests: 5,
+    onInconclusive: 'roll-back',
+  },
+};
 
 describe('what is delivered', () => {
   /** @type {import('../support/workspace.mjs').Workspace} */
@@ -180,6 +193,61 @@ describe('what is delivered', () => {
     ).toEqual(ENVIRONMENTS.map((environment) => [environment, []]));
   });
 
+  it('goes back as a canary that fails, and only what it answered has failed', async () => {
+    const config = await workspace.json(CONFIG);
+    config.environments.production.rollout = CANARY;
+    await workspace.write(CONFIG, JSON.stringify(config));
+    await workspace.edit(ROUTES, 'c.json(await useCases.list(', 'c.json(await failing(');
+    await workspace.edit(
+      ROUTES,
+      'export function dealRoutes',
+      "const failing = async (_query: object): Promise<object> => {\n  throw new Error('of the test');\n};\n\nexport function dealRoutes",
+    );
+    await workspace.commit('feat(deals-ms): a list that fails');
+    await command('package');
+    await command('seal');
+    expect((await command('promote', '-c', 'staging')).outcome).toBe('succeeded');
+    await workspace.nx.run(['run', `${APPLICATION}:release`]);
+    await command('seal', '--release=1.2.0');
+    await command('approve', '-c', 'production');
+
+    const front = await openFront({
+      function: 'deals-ms-function',
+      configuration: {
+        endpoint: await endpointOf('production'),
+        region: 'eu-central-1',
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      },
+    });
+    const traffic = startTraffic(`${front.url}/deals`, { perSecond: 10 });
+    const { outcome, what } = await command('promote', '-c', 'production');
+    const tally = await traffic.stop();
+    await front.close();
+    expect([outcome, what]).toEqual(['undone', expect.stringContaining('errors')]);
+
+    await workspace.nx.run([
+      ...['run', 'deals-ms:rollout', '-c', 'production'],
+      ...['--json=tmp/rollout.json', '--svg=tmp/rollout.svg'],
+    ]);
+    const { entries, ...rollout } = await workspace.json('tmp/rollout.json');
+    expect(rollout).toMatchObject({ service: 'deals-ms', outcome: 'rolled-back' });
+    const weights = entries.map((/** @type {any} */ { weight }) => weight);
+    expect([Math.max(...weights), weights.at(-1)]).toEqual([20, 0]);
+    expect(await workspace.read('tmp/rollout.svg')).toMatch(/^<svg /);
+
+    const [, bad = ''] = rollout.newVersion.split(':');
+    const { [bad]: canary = { requests: 0, failed: 0 }, ...others } = tally;
+    expect(canary.requests).toBeGreaterThan(10);
+    expect(canary.failed).toBe(canary.requests);
+    const all = Object.values(others).reduce((sum, { requests }) => sum + requests, 0);
+    expect(Object.values(others).map(({ failed }) => failed)).toEqual(
+      Object.values(others).map(() => 0),
+    );
+    // Of some thousand requests, 20 % are below 26 %.
+    expect(canary.requests / (canary.requests + all)).toBeLessThan(0.26);
+    expect((await get(`${await api('production', 'deals-ms')}/health`)).version).toBe('1.1.0');
+  });
+
   it('is refused when somebody has changed what is stored', async () => {
     const { services } = await command('status', '-c', 'staging');
     const { artifact } = services.find((/** @type {any} */ { service }) => service === 'deals-ms');
@@ -226,10 +294,14 @@ describe('what is delivered', () => {
     const { stacks } = services.find((/** @type {any} */ each) => each.service === service);
     const { value } = stacks[0].outputs.find((/** @type {any} */ { key }) => key === 'ApiUrl');
     const [, id] = /^https:\/\/([a-z0-9]+)\.execute-api\./.exec(value) ?? [];
+    return `${await endpointOf(environment)}/restapis/${id}/${environment}/_user_request_`;
+  }
+
+  /** @param {string} environment @returns {Promise<string>} */
+  async function endpointOf(environment) {
     const args = ['run', `${APPLICATION}:local-cloud`, '-c', environment, '--json=tmp/cloud.json'];
     await workspace.nx.run(args);
-    const { endpoint } = await workspace.json('tmp/cloud.json');
-    return `${endpoint}/restapis/${id}/${environment}/_user_request_`;
+    return (await workspace.json('tmp/cloud.json')).endpoint;
   }
 });
 

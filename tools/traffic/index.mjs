@@ -1,0 +1,2 @@
+export { openFront } from './open-front.mjs';
+export { startTraffic } from './start-traffic.mjs';

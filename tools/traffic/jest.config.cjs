@@ -1,0 +1,6 @@
+module.exports = {
+  ...require('../jest/preset.cjs'),
+  displayName: 'traffic',
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/**/*.spec.mjs'],
+};
