@@ -5,10 +5,14 @@ import { dirname, join } from 'node:path';
 import { APPLICATION, SERVICES } from '../story.mjs';
 import { deployed, edit, get, report } from './cloud.mjs';
 import { push } from './git.mjs';
+import { CANARY, promoteWithRequests } from './requests.mjs';
 
 /** @typedef {import('../context.mjs').Demo} Demo */
 
 const HEALTH = 'src/handler/health-routes.ts';
+const ROUTES = 'apps/deals-ms/src/handler/deal-routes.ts';
+const LIST = 'c.json(await useCases.list(readQuery(c, pageQuerySchema)))';
+const NO_LIST = 'c.json(readQuery(c, pageQuerySchema), 500)';
 const ENVIRONMENTS = Object.freeze(['staging', 'production']);
 
 /**
@@ -55,26 +59,37 @@ export const delivery = Object.freeze([
     deepStrictEqual(await artifacts(demo, 'staging'), before);
     return 'went back by itself';
   }),
-  deployed('the next one, to production as well', async (demo) => {
+  deployed('one that fails where it is used, to production as a canary', async (demo) => {
     await edit(demo, `apps/deals-ms/${HEALTH}`, ', version }, 500))', ', version }))');
+    await edit(demo, ROUTES, LIST, NO_LIST);
+    await commit(demo, 'feat(deals-ms): another mistake');
+    await toProduction(demo, '2.2.0');
+    const { outcome, what, canary, requests, share } = await promoteWithRequests(demo);
+    equal(outcome, 'undone');
+    match(what, /errors/);
+    equal(canary.failed, canary.requests);
+    // Of so many requests, 20 % are below 26 %.
+    ok(share < 0.26, `${share} of the requests went to it`);
+    return `went back by itself: ${canary.failed} of ${requests} requests failed, all at the canary of 20 %`;
+  }),
+  deployed('the next one, to production as well', async (demo) => {
+    await edit(demo, ROUTES, NO_LIST, LIST);
     await edit(demo, `apps/deals-ms/${HEALTH}`, "status: 'fine'", "status: 'slow'");
     await commit(demo, 'feat(deals-ms): something slow');
-    await report(demo, 'package');
-    await report(demo, 'seal');
-    equal((await report(demo, 'promote', '-c', 'staging')).outcome, 'succeeded');
-    await release(demo, '2.2.0');
-    await report(demo, 'approve', '-c', 'production');
-    equal((await report(demo, 'promote', '-c', 'production')).outcome, 'succeeded');
+    await toProduction(demo, '2.3.0');
+    const { outcome, canary, requests } = await promoteWithRequests(demo);
+    equal(outcome, 'succeeded');
+    equal(canary.failed, 0);
     equal((await health(demo)).status, 'slow');
-    return table(demo, 'production');
+    return `${await table(demo, 'production')}; none of ${requests} requests failed`;
   }),
-  deployed('rollback -c production --because=deals-ms@1.2.0', async (demo) => {
+  deployed('rollback -c production --because=deals-ms@1.3.0', async (demo) => {
     const { outcome, steps } = await report(
       demo,
       'rollback',
       '-c',
       'production',
-      '--because=deals-ms@1.2.0',
+      '--because=deals-ms@1.3.0',
     );
     equal(outcome, 'succeeded');
     deepStrictEqual(
@@ -120,6 +135,7 @@ async function configure({ workspace, keyFile }) {
         after: 'staging',
         takes: 'manifests',
         approval: { count: 1 },
+        rollout: CANARY,
       },
     },
     delivery: { signing: { keys: ['keys/ci.pub.pem'] } },
@@ -132,6 +148,18 @@ async function commit(demo, message) {
   await demo.git('add', '--all');
   await demo.git('commit', '--quiet', '-m', message);
   await push(demo);
+}
+
+/**
+ * Everything before the promotion itself, staging among it.
+ * @param {Demo} demo @param {string} version Expected.
+ */
+async function toProduction(demo, version) {
+  await report(demo, 'package');
+  await report(demo, 'seal');
+  equal((await report(demo, 'promote', '-c', 'staging')).outcome, 'succeeded');
+  await release(demo, version);
+  await report(demo, 'approve', '-c', 'production');
 }
 
 /** @param {Demo} demo @param {string} version Expected. */
