@@ -17,6 +17,20 @@ import { join } from 'node:path';
 const LOCK = Object.freeze({ holder: 'benchmark' });
 const BY = 'benchmark';
 
+/** Of a delivery that is a part of nothing. */
+const PAST_ALL_RECORDS = Object.freeze({
+  change: 1,
+  deployment: 1,
+  way: 'back',
+  by: BY,
+  lock: {
+    token: 1,
+    records: [],
+    signal: new AbortController().signal,
+    append: () => Promise.reject(new Error('nothing is put on record here')),
+  },
+});
+
 /**
  * @typedef {object} EngineInput
  * @property {string} workspace
@@ -53,6 +67,7 @@ export async function openEngine({
   const trusted = await readTrustedKeys([keys], workspace);
   const log = openLog(stores.state, { application, environment });
   const deliverer = openDeliverer({
+    application,
     environment,
     env: variables,
     stores,
@@ -102,7 +117,7 @@ export async function openEngine({
     async deliver(version) {
       const release = await releaseIn(version);
       const { seconds, result } = await timed(() =>
-        deliverer.deliver(service, release, new AbortController().signal),
+        deliverer.deliver(service, release, PAST_ALL_RECORDS),
       );
       if (!result.ok) throw new Error(result.what);
       return { seconds };

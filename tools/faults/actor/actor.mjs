@@ -58,6 +58,7 @@ async function run({ command, application, environment, key, holder, ...settings
   const { lease, tolerance, wait, smokeDeadline } = settings;
   const deliverer = openDeliverer({
     ...from,
+    application,
     env,
     smokeDeadline,
     // What one look at a stack brings comes at once: between its events there is nothing to be killed.
@@ -70,9 +71,9 @@ async function run({ command, application, environment, key, holder, ...settings
       by: holder,
       lock: { holder, lease, tolerance, wait },
       onProgress: ({ service, phase }) => steps.step(`${service} ${phase}`),
-      async deliver(service, release, signal) {
+      async deliver(service, release, context) {
         steps.step(`before delivering ${service}`);
-        const delivered = await deliverer.deliver(service, release, signal);
+        const delivered = await deliverer.deliver(service, release, context);
         steps.step(`after delivering ${service}`);
         return delivered;
       },

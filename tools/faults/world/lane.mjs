@@ -44,6 +44,7 @@ export async function openLane(home, { catalogue, machine, signal }) {
   const artifacts = await openArtifactStore(catalogue.artifacts, { root: home, env });
   await fillBucket(artifacts, { env, root: home });
   const deliverer = openDeliverer({
+    application: APPLICATION,
     environment: ENVIRONMENT,
     env,
     stores: { artifacts, workFolder: join(home, 'setup') },

@@ -6,6 +6,7 @@ import {
   type Look,
   look,
   rejectionsAfter,
+  rolloutsAfter,
   statusNotes,
   statusRows,
 } from '@org/delivery';
@@ -68,6 +69,7 @@ export async function statusOfApplication(
       state,
       lock: lockAfter(records),
       rejections: rejectionsAfter(records),
+      rollouts: rolloutsAfter(records),
       look: looks.get(environment) ?? null,
     }),
   );

@@ -21,7 +21,7 @@ import { deployInSteps, type InSteps } from './deploy-in-steps';
 
 const APP = `
 const load = require('node:module').createRequire(${JSON.stringify(join(__dirname, '../../package.json'))});
-const { App, CfnCondition, CfnParameter, Fn, RemovalPolicy, Stack } = load('aws-cdk-lib');
+const { App, CfnCondition, CfnOutput, CfnParameter, Fn, RemovalPolicy, Stack } = load('aws-cdk-lib');
 const lambda = load('aws-cdk-lib/aws-lambda');
 const stack = new Stack(new App(), 'deals', { env: { account: '000000000000', region: 'us-east-1' } });
 const release = new CfnParameter(stack, 'ReleaseVersion', { type: 'String', default: 'unreleased' }).valueAsString;
@@ -33,6 +33,7 @@ const handler = new lambda.Function(stack, 'Handler', {
 });
 const live = new lambda.Alias(stack, 'Live', { aliasName: 'live', version: handler.currentVersion }).node.defaultChild;
 live.functionVersion = Fn.conditionIf('Keeps', stays.valueAsString, live.functionVersion).toString();
+new CfnOutput(stack, 'ApiUrl', { value: 'https://api.example.com' });
 `;
 
 const plan = planOf(
@@ -125,7 +126,11 @@ describe('a release that is deployed in steps', () => {
     writeFileSync(join(root, 'app.cjs'), APP);
     writeFileSync(
       join(root, 'code/index.js'),
-      `exports.handler = async () => ({ statusCode: 200, body: process.env.SERVICE_VERSION + ${JSON.stringify(version)} });\n`,
+      `exports.handler = async ({ path }) => {
+        if (path === '/health' && ${version.startsWith('0')}) throw new Error('it is ill');
+        if (path === '/health') return { statusCode: 200, body: JSON.stringify({ version: ${JSON.stringify(version.replace(/-liar$/, ''))} }) };
+        return { statusCode: 200, body: process.env.SERVICE_VERSION + ${JSON.stringify(version)} };
+      };\n`,
     );
     const outDir = join(root, 'cdk.out');
     const app = { service: 'deals', root, outDir, command: [process.execPath, 'app.cjs'] };
@@ -169,6 +174,25 @@ describe('a release that is deployed in steps', () => {
     expect(after?.weights).toEqual({});
     expect(await stays()).toBe('');
   }, 60_000);
+
+  test.each([
+    ['0.1.0', 'it threw'],
+    ['2.1.0-liar', 'it says it is 2.1.0, not 2.1.0-liar'],
+  ])(
+    'gets no request when it does not answer as what it is: %s',
+    async (version, what) => {
+      await begin(version);
+      const count = (await rollouts()).length;
+      const before = await routing();
+      const { result, answers } = await withRequests(() => deploy(version, { plan }));
+      expect(result).toEqual({ ok: false, what: expect.stringContaining(what) });
+      expect(Object.keys(answers)).toEqual(['200 2.0.02.0.0']);
+      expect(await rollouts()).toHaveLength(count);
+      expect(await routing()).toMatchObject({ version: before?.version, weights: {} });
+      expect(await deploy('2.0.0', { plan: null })).toMatchObject({ ok: true });
+    },
+    60_000,
+  );
 
   test('goes back when somebody aborts it, and is not tried again in the same promotion', async () => {
     await begin('3.0.0');

@@ -22,6 +22,7 @@ import type { RolloutState } from '../rollout/machine/state';
 import type { RolloutPlan } from '../rollout/policy/plan';
 import { runRollout } from '../rollout/run-rollout';
 import { startRollout } from '../rollout/start-rollout';
+import { answersBefore } from './answers';
 
 export interface InStepsInput {
   deployer: Deployer;
@@ -75,7 +76,12 @@ export async function deployInSteps(input: InStepsInput): Promise<InSteps> {
   if (!kept.ok) return kept;
   const made = await madeVersions(input.deployer.cloud, functions);
   const newest = Object.fromEntries(functions.map(({ name }, at) => [name, made[at] ?? '']));
-  if (functions.every(({ name }) => newest[name] === before[name])) return deploy(input);
+  const aliases = shifted(functions, before, newest);
+  if (aliases.length === 0) return deploy(input);
+  if (!goesOn) {
+    const answered = await answersBefore(input.deployer.cloud, input.name, kept.outcome, aliases);
+    if (!answered.ok) return answered;
+  }
   const of = await startRollout(lock, {
     service,
     deployment: context.deployment,
@@ -84,7 +90,7 @@ export async function deployInSteps(input: InStepsInput): Promise<InSteps> {
     plan,
     by: context.by,
   });
-  const result = await run(input, of, shifted(functions, before, newest));
+  const result = await run(input, of, aliases);
   return result.outcome === 'succeeded'
     ? deploy(input)
     : { ok: false, what: result.what ?? 'its rollout went back' };
@@ -121,9 +127,9 @@ async function versionsNow(
   { cloud }: Deployer,
   functions: readonly LiveFunction[],
 ): Promise<Record<string, string>> {
-  for (const { stack, name, alias, routing } of functions) {
+  for (const { own, name, alias, routing } of functions) {
     if (Object.keys(routing.weights).length === 0) continue;
-    await cloud.routeAlias(stack, name, alias, { ...routing, weights: {} }, 'before a rollout');
+    await cloud.routeAlias(own, name, alias, { ...routing, weights: {} }, 'before a rollout');
   }
   return Object.fromEntries(functions.map(({ name, routing }) => [name, routing.version]));
 }
@@ -174,9 +180,9 @@ function shifted(
   before: Readonly<Record<string, string>>,
   newest: Readonly<Record<string, string>>,
 ): ShiftedAlias[] {
-  return functions.flatMap(({ stack, name, alias }) => {
+  return functions.flatMap(({ own, name, alias }) => {
     const [previous, made] = [before[name], newest[name]];
     if (previous === undefined || made === undefined || previous === made) return [];
-    return [{ stack, name, alias, previous, newest: made }];
+    return [{ stack: own, name, alias, previous, newest: made }];
   });
 }

@@ -1,12 +1,10 @@
 import type { Delivered, DeliveryContext } from '../change/run-change';
 import { nameOf, type RunningRelease } from '../change/running-release';
-import type { ServiceOutcome } from '../infrastructure/deploy/deploy-service';
 import { isOwnEndpoint } from '../infrastructure/cloud/own-endpoint';
 import { type DeployerOptions, openDeployer } from '../infrastructure/deploy/open-deployer';
-import { smoke } from '../infrastructure/smoke/smoke';
 import type { RolloutPlan } from '../rollout/policy/plan';
+import { answers } from './answers';
 import { deployInSteps, type InStepsInput } from './deploy-in-steps';
-import { reachableUrl } from './reachable-url';
 import { isOfTheRelease, type StoredReleases, withAssembly } from './stored-releases';
 
 export interface DelivererOptions extends DeployerOptions, StoredReleases {
@@ -36,9 +34,6 @@ export interface Deliverer {
 /** Milliseconds after its end until a minute of metrics is in: at AWS, and at an endpoint of one's own. */
 const SETTLES = { aws: 180_000, own: 5_000 };
 
-/** The output of a service's stack that says where its API answers. */
-const API_URL = 'ApiUrl';
-
 /** Starts what delivers to one environment. */
 export function openDeliverer(options: DelivererOptions): Deliverer {
   const deployer = openDeployer(options);
@@ -60,10 +55,9 @@ export function openDeliverer(options: DelivererOptions): Deliverer {
             ...{ application, environment, settles, onAction },
           });
           if (!deployed.ok) return deployed;
-          const delivered = await answers(service, release, deployed.outcome, {
-            ...options,
-            signal,
-          });
+          const { smokeDeadline, env } = options;
+          const asking = { smokeDeadline, env, signal };
+          const delivered = await answers(service, name, deployed.outcome, asking);
           signal.throwIfAborted();
           return delivered;
         });
@@ -83,36 +77,4 @@ export function openDeliverer(options: DelivererOptions): Deliverer {
 function inSteps(plan: RolloutPlan | undefined): RolloutPlan | null {
   const [first] = plan?.steps ?? [];
   return plan === undefined || (first?.weight === 100 && first.bake === 0) ? null : plan;
-}
-
-/** Asks until the service answers, and says that it is the release. A service without an API is not asked. */
-async function answers(
-  service: string,
-  release: RunningRelease,
-  { stacks }: ServiceOutcome,
-  { smokeDeadline, signal, env }: DelivererOptions,
-): Promise<Delivered> {
-  const baseUrl = stacks
-    .flatMap(({ outputs }) => outputs)
-    .find(({ key }) => key === API_URL)?.value;
-  if (baseUrl === undefined) return { ok: true };
-  const { healthy, problem, url, body } = await smoke(service, {
-    baseUrl: reachableUrl(baseUrl, env),
-    ...(smokeDeadline !== undefined && { deadline: smokeDeadline }),
-    ...(signal !== undefined && { signal }),
-  });
-  if (!healthy) return { ok: false, what: `${url}: ${problem ?? 'it is not healthy'}` };
-  const version = versionIn(body);
-  const expected = nameOf(release);
-  if (version === undefined || version === expected) return { ok: true };
-  return { ok: false, what: `${url}: it says it is ${version}, not ${expected}` };
-}
-
-function versionIn(body: string): string | undefined {
-  try {
-    const { version } = JSON.parse(body) as { version?: unknown };
-    return typeof version === 'string' ? version : undefined;
-  } catch {
-    return undefined;
-  }
 }

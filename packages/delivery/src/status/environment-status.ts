@@ -4,6 +4,7 @@ import { nameOf } from '../change/running-release';
 import type { Rejection } from '../gates/rejections';
 import { type Drift, driftOf } from '../reality/drift';
 import type { Look } from '../reality/look';
+import type { RolloutState } from '../rollout/machine/state';
 import type { HeldBy } from '../state/lock/lock-state';
 
 /** One service, as it is on record. */
@@ -22,6 +23,19 @@ export interface ServiceStatus {
   /** The other one. */
   other: string | null;
   what: string | null;
+  /** How far the other one has taken over; `null`: nothing is rolled out. */
+  rollout: RolloutStatus | null;
+}
+
+/** A rollout that goes on. */
+export interface RolloutStatus {
+  /** Percent of the requests that the new version gets. */
+  weight: number;
+  since: string;
+  /** Why the weight does not rise; `null`: it will. */
+  stays: string | null;
+  /** Why all requests go back; `null`: they do not. */
+  goingBack: string | null;
 }
 
 /** What runs in an environment, since when, by whom. */
@@ -53,13 +67,15 @@ export interface StatusInput {
   state: EnvironmentState;
   lock: HeldBy | null;
   rejections: readonly Rejection[];
+  /** The last one of each service. */
+  rollouts: ReadonlyMap<string, RolloutState>;
   /** What is really there; `null`: nobody wanted to know. */
   look: Look | null;
 }
 
 /** Says what an environment's records come to, and how it differs from them. */
 export function environmentStatus(input: StatusInput): EnvironmentStatus {
-  const { application, environment, state, lock, rejections, look } = input;
+  const { application, environment, state, lock, rejections, rollouts, look } = input;
   const services = Object.entries(state.services).map(
     ([service, { running, unsettled }]): ServiceStatus => {
       return {
@@ -71,6 +87,7 @@ export function environmentStatus(input: StatusInput): EnvironmentStatus {
         state: unsettled === null ? 'settled' : unsettled.what === null ? 'deploying' : 'failed',
         other: unsettled === null ? null : nameOf(unsettled.release),
         what: unsettled?.what ?? null,
+        rollout: rolloutStatus(rollouts.get(service)),
       };
     },
   );
@@ -89,6 +106,12 @@ export function environmentStatus(input: StatusInput): EnvironmentStatus {
     drift: stacks === null ? null : driftOf({ application, environment, state, stacks }),
     notCompared: look !== null && 'why' in look ? look.why : null,
   };
+}
+
+function rolloutStatus(state: RolloutState | undefined): RolloutStatus | null {
+  if (state === undefined || state.ended !== null) return null;
+  const { weight, since, isPaused, hold, goingBack } = state;
+  return { weight, since, stays: isPaused ? 'it is paused' : (hold?.because ?? null), goingBack };
 }
 
 function lockOf({ by, holder, since, until }: HeldBy): EnvironmentStatus['lock'] {

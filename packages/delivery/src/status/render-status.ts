@@ -1,4 +1,4 @@
-import type { EnvironmentStatus, ServiceStatus } from './environment-status';
+import type { EnvironmentStatus, RolloutStatus, ServiceStatus } from './environment-status';
 
 /**
  * Rows of a table for people, the first one the head. Whether it is as it is on record has a column where that was looked at
@@ -81,13 +81,20 @@ function driftCell({ drift }: EnvironmentStatus, service: string): string {
   return [...new Set(kinds)].join(', ') || 'none';
 }
 
-function noteOf({ state, other, what }: ServiceStatus): string {
+function noteOf({ state, other, what, rollout }: ServiceStatus): string {
   switch (state) {
     case 'settled':
       return '';
     case 'failed':
       return `${other} was deployed and failed: ${what ?? ''}`.trim();
     case 'deploying':
-      return `${other} is being deployed, or was interrupted`;
+      return rollout === null
+        ? `${other} is being deployed, or was interrupted`
+        : `${other} takes ${rollout.weight} % of the requests${whyNot(rollout)}`;
   }
+}
+
+function whyNot({ stays, goingBack }: RolloutStatus): string {
+  if (goingBack !== null) return `, and goes back: ${goingBack}`;
+  return stays === null ? '' : `, and stays there: ${stays}`;
 }

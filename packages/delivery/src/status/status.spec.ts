@@ -3,7 +3,16 @@ import { environmentAfter } from '../change/environment-state';
 import { Killed, sealedOf, World } from '../change/testing/world';
 import { rejectionsAfter } from '../gates/rejections';
 import type { ServiceStack } from '../reality/service-stacks';
+import { rolloutsAfter } from '../rollout/machine/fold';
+import {
+  rolloutAbortAsked,
+  rolloutPaused,
+  rolloutStarted,
+  weightSet,
+} from '../rollout/machine/records';
+import { planOf } from '../rollout/policy/policy';
 import { lockAfter } from '../state/lock/lock-state';
+import type { LogEntry, LogRecord } from '../state/log/record';
 import { type EnvironmentStatus, environmentStatus, type StatusInput } from './environment-status';
 import { historyOf, historyRows } from './history';
 import { statusNotes, statusRows } from './render-status';
@@ -11,14 +20,16 @@ import { statusNotes, statusRows } from './render-status';
 async function statusOf(
   world: World,
   look: StatusInput['look'] = null,
+  more: readonly LogRecord[] = [],
 ): Promise<EnvironmentStatus> {
-  const records = await world.records();
+  const records = [...(await world.records()), ...more];
   return environmentStatus({
     application: 'super-deals',
     environment: 'staging',
     state: environmentAfter(records),
     lock: lockAfter(records),
     rejections: rejectionsAfter(records),
+    rollouts: rolloutsAfter(records),
     look,
   });
 }
@@ -44,12 +55,43 @@ describe('the status of an environment', () => {
       state: 'settled',
       other: null,
       what: null,
+      rollout: null,
     });
     expect(rowsOf(status)).toEqual([
       ['service', 'release', 'since', 'by', ''],
       ['deals-ms', '1.0.0', '2026-01-01 00:10', 'ada', ''],
       ['users-ms', '1.0.0', '2026-01-01 00:10', 'ada', ''],
     ]);
+  });
+
+  test('says how far a new version has taken over, and why no further', async () => {
+    const next = sealedOf({ 'deals-ms': '2.0.0', 'users-ms': '1.0.0' });
+    await expect(world.promote(next, { kill: { at: 6, after: true } })).rejects.toThrow(Killed);
+    const first = (await world.records()).length;
+    const of = first + 1;
+    const plan = planOf({ strategy: 'canary' }, 'test');
+    const more: LogRecord[] = [];
+    const add = (entry: LogEntry): void =>
+      void more.push({
+        ...entry,
+        ...{
+          sequence: of + more.length,
+          previous: null,
+          id: 'test',
+          at: '2026-01-01T00:30:00.000Z',
+        },
+      });
+    const versions = { previousVersion: '1', newVersion: '2' };
+    add(rolloutStarted.entry('ada', { service: 'deals-ms', deployment: null, ...versions, plan }));
+    const effective = '2026-01-01T00:30:00.000Z';
+    add(weightSet.entry('ada', { of, step: 0, weight: 10, effective }));
+    const note = async (): Promise<string | undefined> =>
+      rowsOf(await statusOf(world, null, more))[1]?.at(-1);
+    expect(await note()).toBe('2.0.0 takes 10 % of the requests');
+    add(rolloutPaused.entry('grace', { of }));
+    expect(await note()).toBe('2.0.0 takes 10 % of the requests, and stays there: it is paused');
+    add(rolloutAbortAsked.entry('grace', { of, because: 'customers cannot pay' }));
+    expect(await note()).toMatch(/^2.0.0 takes 10 % of the requests, and goes back: .*cannot pay/);
   });
 
   test('says what is going on, or was when somebody was interrupted', async () => {

@@ -1,4 +1,5 @@
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { askVersion } from './ask-version';
 import { bootstrapPlace, readBootstrapVersion } from './bootstrap';
 import { readAliasRouting, routeAlias } from './alias-routing';
 import { openClients } from './clients';
@@ -60,6 +61,7 @@ export function awsCloud(): Cloud {
     aliasRouting: async (stack, name, alias) =>
       readAliasRouting(await clientsFor(stack), name, alias),
     routeAlias: async (stack, ...args) => routeAlias(await clientsFor(stack), ...args),
+    askVersion: async (stack, ...args) => askVersion(await clientsFor(stack), ...args),
     metricData: async (place, queries, from) =>
       readMetricData(await clientsFor(place), queries, from),
     tagFunction: async (stack, arn, key, value) =>

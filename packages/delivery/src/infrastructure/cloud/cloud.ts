@@ -114,6 +114,13 @@ export interface AliasRouting {
 /** `at`: when, by the clock of the cloud, in milliseconds since 1970. */
 export type RoutingChange = { changed: true; at: number } | { changed: false };
 
+/** What a version of a function says to a request. */
+export interface VersionAnswer {
+  /** `null`: it threw, or said none. */
+  status: number | null;
+  body: string;
+}
+
 /** A metric by the minute. */
 export interface MetricQuery {
   namespace: string;
@@ -226,6 +233,13 @@ export interface Cloud {
     routing: AliasRouting,
     description: string,
   ): Promise<RoutingChange>;
+  /** Asks one version of a function for `GET path`, past what divides requests. */
+  askVersion(
+    stack: StackAddress,
+    name: string,
+    version: string,
+    path: string,
+  ): Promise<VersionAnswer>;
   /** From a minute on until now, in as few requests as there can be. */
   metricData(place: Place, queries: readonly MetricQuery[], from: number): Promise<MetricData>;
   /** @param value `null` removes the tag. */

@@ -105,6 +105,7 @@ export function openCloud(env: Variables, signal?: AbortSignal): OpenCloud {
       pointAlias: (...args) => ask('pointAlias', args),
       aliasRouting: (...args) => ask('aliasRouting', args),
       routeAlias: (...args) => ask('routeAlias', args),
+      askVersion: (...args) => ask('askVersion', args),
       metricData: (...args) => ask('metricData', args),
       tagFunction: (...args) => ask('tagFunction', args),
     },

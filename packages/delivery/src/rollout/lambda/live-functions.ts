@@ -5,6 +5,11 @@ import type { StackAddress, WantedStack } from '../../infrastructure/types';
 /** A function that is deployed, and whose alias a rollout can move. */
 export interface LiveFunction {
   stack: StackAddress;
+  /**
+   * The same for who moves the alias and reads metrics: with the credentials themselves, since the role that the CDK deploys with may do neither
+   * (https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html).
+   */
+  own: StackAddress;
   /** Its physical name. */
   name: string;
   alias: string;
@@ -22,16 +27,20 @@ export async function findLiveFunctions(
   stacks: readonly WantedStack[],
 ): Promise<LiveFunction[]> {
   const found = await Promise.all(
-    stacks.map(async (stack) => {
-      const aliases = shiftableAliases(stack.template);
+    stacks.map(async ({ template, ...wanted }) => {
+      const aliases = shiftableAliases(template);
+      const stack = addressOf(wanted);
       if (aliases.length === 0) return [];
       if ((await cloud.readStack(stack, { template: false })) === null) return [];
       const physical = await physicalIds(cloud, stack);
       return Promise.all(
         aliases.map(async ({ name: alias, functionId, parameter, versionId }) => {
           const name = physical.get(functionId);
-          const routing = name ? await cloud.aliasRouting(stack, name, alias) : null;
-          return name && routing ? [{ stack, name, alias, parameter, versionId, routing }] : [];
+          const own = { ...stack, roleArn: null };
+          const routing = name ? await cloud.aliasRouting(own, name, alias) : null;
+          return name && routing
+            ? [{ stack, own, name, alias, parameter, versionId, routing }]
+            : [];
         }),
       );
     }),
@@ -51,6 +60,11 @@ export async function madeVersions(
       return arn.slice(arn.lastIndexOf(':') + 1);
     }),
   );
+}
+
+/** Without its template, which is much to hand to another process. */
+function addressOf({ name, account, region, roleArn }: StackAddress): StackAddress {
+  return { name, account, region, roleArn };
 }
 
 async function physicalIds(cloud: Cloud, stack: StackAddress): Promise<Map<string, string>> {

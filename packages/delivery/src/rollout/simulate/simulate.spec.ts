@@ -3,7 +3,6 @@ import { rolloutEnded, rolloutKinds } from '../machine/records';
 import { planOf, type RolloutPolicy } from '../policy/policy';
 import { truthOf } from '../testing/fake-metrics';
 import { allKinds, live } from '../testing/world';
-import { benchmarkSimulator } from './benchmark';
 import { madeUpMetrics, recordedMetrics } from './made-up-metrics';
 import { momentTexts } from './moment-text';
 import { renderTimeline } from './render-timeline';
@@ -183,14 +182,6 @@ describe('metrics', () => {
     });
     expect(recordedMetrics([point])(START + MINUTE, 10)).toBeUndefined();
   });
-});
-
-test('the benchmark judges every minute of a day', () => {
-  const moments = [1_000, 1_250];
-  const figures = benchmarkSimulator(2, () => moments.shift() ?? NaN);
-  expect(figures).toMatchObject({ rollouts: 2, took: 250 });
-  expect(figures.simulated).toBeGreaterThanOrEqual(24 * 60 * MINUTE);
-  expect(figures.analyses).toBe((2 * figures.simulated) / MINUTE);
 });
 
 test('moments are written as a Date writes them', () => {
