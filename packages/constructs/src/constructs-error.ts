@@ -6,6 +6,7 @@ export type ConstructsErrorCode =
   | 'not-built'
   | 'invalid-variable'
   | 'invalid-binding'
+  | 'invalid-rule'
   | 'plaintext-secret'
   | 'not-an-assembly'
   | 'name-clash';

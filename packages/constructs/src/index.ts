@@ -36,6 +36,15 @@ export {
   type TableAction,
 } from './table/service-table';
 export { ServiceAlarms, type ServiceAlarmsProps } from './alarms/service-alarms';
+export {
+  DEFAULT_RULES,
+  type AlarmRule,
+  type Rule,
+  type ServiceAnalysis,
+  type Severity,
+} from './alarms/rules';
+export { ServiceDashboard, type ServiceDashboardProps } from './dashboard/service-dashboard';
+export type { WatchedSource } from './metrics/watched-source';
 
 export type { BindingSpec, BindingsSpec, BindingValues } from './bindings/binding-spec';
 export { publishBindings, type PublishBindingsOptions } from './bindings/publish-bindings';

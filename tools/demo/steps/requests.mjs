@@ -26,7 +26,7 @@ export const CANARY = Object.freeze({
 export async function promoteWithRequests(demo) {
   const { endpoint } = await report(demo, 'local-cloud', '-c', 'production');
   const front = await openFront({
-    function: `${SERVICE}-function`,
+    function: `${SERVICE}-handler`,
     configuration: {
       endpoint,
       region: 'eu-central-1',

@@ -212,7 +212,7 @@ describe('what is delivered', () => {
     await command('approve', '-c', 'production');
 
     const front = await openFront({
-      function: 'deals-ms-function',
+      function: 'deals-ms-handler',
       configuration: {
         endpoint: await endpointOf('production'),
         region: 'eu-central-1',

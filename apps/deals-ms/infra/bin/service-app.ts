@@ -6,7 +6,7 @@ import { pipelineStacks } from '../lib/pipeline/pipeline-stacks';
 import { ServiceInfraStack } from '../lib/service-infra-stack';
 
 const settings = service as ServiceSettings;
-const { name, application, runtime, parameterStorePrefix, consumes = {} } = settings;
+const { name, application, runtime, parameterStorePrefix, consumes = {}, rollout } = settings;
 
 const app = new App();
 const deployment = readDeployment({ service: name, application, parameterStorePrefix });
@@ -14,6 +14,7 @@ new ServiceInfraStack(app, `${name}-${deployment.environment}`, {
   deployment,
   code: join(__dirname, '../../dist'),
   runtime,
+  analysis: rollout?.analysis,
   consumes: Object.keys(consumes),
 });
 if (!isLocal(deployment)) for (const addStack of pipelineStacks) addStack(app, deployment);

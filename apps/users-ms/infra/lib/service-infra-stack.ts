@@ -1,6 +1,8 @@
 import {
   ServiceAlarms,
+  type ServiceAnalysis,
   ServiceApi,
+  ServiceDashboard,
   ServiceFunction,
   type ServiceRuntime,
   ServiceStack,
@@ -18,6 +20,8 @@ export interface ServiceInfraStackProps extends ServiceStackProps {
   /** The folder that `nx build` writes. */
   code: string;
   runtime?: ServiceRuntime | undefined;
+  /** What its rollouts are judged by: its alarms have the same rules. */
+  analysis?: ServiceAnalysis | undefined;
   /** The services whose public bindings the function may read. */
   consumes: readonly string[];
 }
@@ -25,7 +29,7 @@ export interface ServiceInfraStackProps extends ServiceStackProps {
 /** What users-ms runs on. Every name and id carries its prefix: services share an account. */
 export class ServiceInfraStack extends ServiceStack {
   constructor(scope: Construct, id: string, props: ServiceInfraStackProps) {
-    const { code, runtime, consumes, ...rest } = props;
+    const { code, runtime, analysis, consumes, ...rest } = props;
     super(scope, id, rest);
     const table = new ServiceTable(this, this.prefixed('users-table'), {
       partitionKey: { name: 'id', type: AttributeType.STRING },
@@ -37,7 +41,12 @@ export class ServiceInfraStack extends ServiceStack {
     });
     table.grant(handler, 'GetItem', 'PutItem', 'Scan');
     const api = new ServiceApi(this, this.prefixed('api'), { handler });
-    new ServiceAlarms(this, this.prefixed('alarms'), { source: api });
+    const alarms = new ServiceAlarms(this, this.prefixed('alarms'), { source: api, analysis });
+    new ServiceDashboard(this, this.prefixed('dashboard'), {
+      alarms,
+      functions: [handler],
+      tables: [table],
+    });
     publishBindings(this, { spec: bindings, values: { apiUrl: api.url } });
     discoverBindings(handler, { services: consumes });
   }

@@ -27,14 +27,24 @@ test('an app learns where its environment is, whatever the credentials are of', 
   });
 });
 
+test.each([
+  [{ localCloud: true }, true],
+  [{ localCloud: false }, false],
+  [{}, false],
+])('an app learns whether its environment is on a local cloud: %j', (settings, localCloud) => {
+  expect(deployed({ ENV_NAME: 'rehearsal' }, { settings })).toMatchObject({ localCloud });
+});
+
 test('what it is not told does not come from the caller either', () => {
   const env = {
     ENV_NAME: 'staging',
     ENV_PATH_NAME: 'prod',
+    LOCAL_CLOUD: 'true',
     APP_BASE_PATH_DEFAULT: '/x',
     SERVICE_BASE_PATHS: '{"users-ms":"/x"}',
   };
   expect(deployed(env, {})).toMatchObject({
+    localCloud: false,
     paths: { public: '/super-deals/staging/deals-ms/public' },
     otherBasePaths: { application: '/super-deals', services: {} },
   });

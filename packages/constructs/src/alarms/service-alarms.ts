@@ -1,108 +1,81 @@
-import { Duration, Tags } from 'aws-cdk-lib';
-import {
-  Alarm,
-  ComparisonOperator,
-  TreatMissingData,
-  type IAlarmAction,
-  type IMetric,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Tags } from 'aws-cdk-lib';
+import { Alarm, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { ServiceApi } from '../api/service-api';
-import type { ServiceFunction } from '../function/service-function';
+import type { WatchedSource } from '../metrics/watched-source';
 import { deploymentOf } from '../stack/deployment-of';
+import { asOnePeriod, minuteByMinute, type AlarmBasis } from './alarm-condition';
+import { conditionText } from './parse-condition';
+import {
+  checkMinimum,
+  percentileStatistic,
+  readRules,
+  type Rule,
+  type ServiceAnalysis,
+} from './rules';
 
 export interface ServiceAlarmsProps {
   /** What is watched: an API sees what callers see, a function what is left of it without one. */
-  readonly source: ServiceApi | ServiceFunction;
-  /** Percent of requests that fail, above which it is critical. Default: 1. */
-  readonly errorRate?: number;
-  /** Average time of a response, above which it is a warning. Default: 500 ms. */
-  readonly latency?: Duration;
+  readonly source: WatchedSource;
+  /**
+   * What rollouts are judged by, from service.json. Without rules, `high_error_rate` (critical) is `error_rate > 1 % for 5 m`, and
+   * `high_latency` (warning) is `response_time > 500 ms for 5 m`.
+   */
+  readonly analysis?: ServiceAnalysis | undefined;
+  /** Requests in a minute, without which it counts as good. Default: 10. */
+  readonly minimumRequests?: number;
   /** What happens when an alarm goes off or is over, such as a message to a topic. Default: nothing. */
   readonly actions?: readonly IAlarmAction[];
   /** What the names of the alarms start with. Default: the service's name. */
   readonly namePrefix?: string;
 }
 
-/** Both are judged over five minutes as a whole, so one failure of few requests does not hide in a minute. */
-const WINDOW = Duration.minutes(5);
-
 /**
- * The alarms of a service: `{service}-high_error_rate` (critical) and `{service}-high_latency` (warning).
- * The severity is their tag and the beginning of their description. Without requests neither goes off.
+ * The alarms of a service, one for each rule, called `{service}-{rule}`. It goes off when every minute of the rule was beyond the limit; on a local
+ * cloud, when their average was. The severity is its tag and the beginning of its description. Without requests none goes off.
+ *
+ * @throws ConstructsError `invalid-rule`
  */
 export class ServiceAlarms extends Construct {
-  readonly errorRate: Alarm;
-  readonly latency: Alarm;
+  readonly rules: readonly Rule[];
+  /** In the order of the rules. */
+  readonly alarms: readonly Alarm[];
+  /** What the rules are judged by. */
+  readonly basis: Readonly<AlarmBasis>;
 
   constructor(scope: Construct, id: string, props: ServiceAlarmsProps) {
     super(scope, id);
-    const { errorRate = 1, latency = Duration.millis(500), actions = [] } = props;
-    const { service } = deploymentOf(this);
-    const prefix = props.namePrefix ?? service;
-    const metrics = metricsOf(props.source);
-
-    this.errorRate = this.add('high_error_rate', 'critical', {
-      prefix,
-      what: `more than ${errorRate} % of requests to ${service} failed for 5 minutes`,
-      threshold: errorRate / 100,
-      metric: metrics.errorRate,
-    });
-    this.latency = this.add('high_latency', 'warning', {
-      prefix,
-      what: `${service} took more than ${latency.toMilliseconds()} ms on average for 5 minutes`,
-      threshold: latency.toMilliseconds(),
-      metric: metrics.latency,
-    });
+    const { source, analysis = {}, minimumRequests = 10, actions = [] } = props;
+    const { path } = this.node;
+    const prefix = props.namePrefix ?? deploymentOf(this).service;
+    this.rules = readRules(analysis.rules, path);
+    this.basis = {
+      source,
+      percentile: percentileStatistic(analysis.percentile ?? 95, path),
+      minimumRequests: checkMinimum(minimumRequests, path),
+    };
+    this.alarms = this.rules.map((rule) => this.add(rule, prefix));
     for (const action of actions) {
-      for (const alarm of [this.errorRate, this.latency]) {
+      for (const alarm of this.alarms) {
         alarm.addAlarmAction(action);
         alarm.addOkAction(action);
       }
     }
   }
 
-  private add(
-    name: string,
-    severity: 'critical' | 'warning',
-    { prefix, what, threshold, metric }: AlarmParts,
-  ): Alarm {
+  private add(rule: Rule, prefix: string): Alarm {
+    const { name, severity } = rule;
+    const { service, localCloud } = deploymentOf(this);
+    const { percentile, minimumRequests } = this.basis;
+    const measured = rule.metric === 'response_time' ? ` (${percentile})` : '';
+    const how = localCloud
+      ? ', on average'
+      : `${measured}; minutes with fewer than ${minimumRequests} requests are good`;
     const alarm = new Alarm(this, name, {
       alarmName: `${prefix}-${name}`,
-      alarmDescription: `${severity}: ${what}`,
-      metric,
-      threshold,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${severity}: ${service} has ${conditionText(rule)}${how}`,
+      ...(localCloud ? asOnePeriod(rule, this.basis) : minuteByMinute(rule, this.basis)),
     });
     Tags.of(alarm).add('severity', severity);
     return alarm;
   }
-}
-
-interface AlarmParts {
-  prefix: string;
-  what: string;
-  threshold: number;
-  metric: IMetric;
-}
-
-/**
- * The average of a metric that counts 0 or 1 for each request is the part of them that failed; and it
- * is one metric, where local clouds know no calculations.
- */
-function metricsOf(source: ServiceApi | ServiceFunction): Record<'errorRate' | 'latency', IMetric> {
-  const average = { statistic: 'Average', period: WINDOW };
-  if (source instanceof ServiceApi) {
-    const stage = source.restApi.deploymentStage;
-    return {
-      errorRate: stage.metricServerError(average),
-      latency: stage.metricLatency(average),
-    };
-  }
-  return {
-    errorRate: source.alias.metricErrors(average),
-    latency: source.alias.metricDuration(average),
-  };
 }

@@ -73,6 +73,12 @@ export function checkEndpoint(endpoint: string, where: string): string {
   throw invalid(where, `${quote(endpoint)} is no endpoint`, 'Give one like http://localhost:4566.');
 }
 
+/** @throws ConstructsError `invalid-deployment` unless it is true or false */
+export function checkFlag(flag: string, where: string): boolean {
+  if (flag === 'true' || flag === 'false') return flag === 'true';
+  throw invalid(where, `${quote(flag)} is neither true nor false`, 'Write true, or leave it out.');
+}
+
 function quote(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }

@@ -35,6 +35,8 @@ export interface Deployment {
   readonly otherBasePaths: OtherBasePaths;
   /** Stage of its APIs: the environment's name. */
   readonly stageName: string;
+  /** Whether it is on a local cloud, as the local environment always is: what that does not take is left out or made simpler. */
+  readonly localCloud: boolean;
   /** What the names of tables start with: `local-` in the local environment, else nothing. */
   readonly tablePrefix: string;
   /** Where the local cloud answers, without a slash at the end; undefined elsewhere. */

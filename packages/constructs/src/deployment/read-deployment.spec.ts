@@ -30,6 +30,7 @@ test('without any variable it is the local environment', () => {
     },
     otherBasePaths: { application: '/super-deals', services: {} },
     stageName: 'local',
+    localCloud: true,
     tablePrefix: 'local-',
     endpoint: 'http://localhost:4566',
   });
@@ -53,6 +54,7 @@ test('another environment has its name as stage, no table prefix, and what the r
     account: '111111111111',
     region: 'us-gov-west-1',
     stageName: 'staging',
+    localCloud: false,
     tablePrefix: '',
     endpoint: undefined,
   });
@@ -77,6 +79,26 @@ test('an environment may have a shorter name in paths, and there only', () => {
   expect(deployment.paths.public).toBe('/super-deals/prod/deals-ms/public');
   expect(deployment.environment).toBe('production');
   expect(deployment.stageName).toBe('production');
+});
+
+test.each<[string, Partial<DeploymentOptions>, boolean]>([
+  ['LOCAL_CLOUD', {}, true],
+  ['LOCAL_CLOUD, of another environment', { environment: 'production' }, false],
+  ['LOCAL_CLOUD and its settings', { environments: { staging: { localCloud: false } } }, false],
+  [
+    'its settings',
+    {
+      environment: 'production',
+      environments: { staging: {}, production: { localCloud: true } },
+    },
+    true,
+  ],
+  ['LOCAL_CLOUD as false', { env: { ENV_NAME: 'staging', LOCAL_CLOUD: 'false' } }, false],
+])('an environment is on a local cloud by %s', (_, options, expected) => {
+  const env = { ENV_NAME: 'staging', LOCAL_CLOUD: 'true' };
+  const deployment = read({ env, ...options });
+  expect(deployment.localCloud).toBe(expected);
+  expect(deployment).toMatchObject({ tablePrefix: '', endpoint: undefined });
 });
 
 test.each<[string, Partial<DeploymentOptions>, string]>([
@@ -148,6 +170,7 @@ test.each<[string, Partial<DeploymentOptions>]>([
   ['SERVICE_BASE_PATHS', { env: { SERVICE_BASE_PATHS: '{"users/ms":"/users"}' } }],
   ['SERVICE_BASE_PATHS.users-ms', { env: { SERVICE_BASE_PATHS: '{"users-ms":1}' } }],
   ['ENV_PATH_NAME', { env: { ENV_NAME: 'staging', ENV_PATH_NAME: 'a/b' } }],
+  ['LOCAL_CLOUD', { env: { ENV_NAME: 'staging', LOCAL_CLOUD: 'yes' } }],
   ['parameterStorePrefix', { parameterStorePrefix: '' }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'localhost:4566' } }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'http://user:secret@localhost' } }],

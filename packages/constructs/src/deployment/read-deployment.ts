@@ -1,6 +1,6 @@
 import { ConstructsError } from '../constructs-error';
 import { chooseBasePaths, type Read } from './base-paths';
-import { checkAccount, checkEndpoint, checkName, checkRegion } from './checks';
+import { checkAccount, checkEndpoint, checkFlag, checkName, checkRegion } from './checks';
 import {
   isLocal,
   LOCAL,
@@ -20,6 +20,8 @@ export interface EnvironmentSettings {
   region?: string;
   /** A shorter name for paths, such as `prod`. Default: `ENV_PATH_NAME`, else the name of the environment. */
   pathName?: string;
+  /** Whether it is on a local cloud of its own, for a rehearsal. Default: `LOCAL_CLOUD`, else it is not. */
+  localCloud?: boolean;
 }
 
 export interface DeploymentOptions {
@@ -42,6 +44,7 @@ export interface DeploymentOptions {
  * - The base path is `APP_BASE_PATH`, else `PARAMETER_STORE_PREFIX`, else `parameterStorePrefix`,
  *   else `APP_BASE_PATH_DEFAULT`, else `/{application}`. The variables are of all services of the
  *   application, `parameterStorePrefix` is of this one: those of others are in `SERVICE_BASE_PATHS`.
+ * - `LOCAL_CLOUD` is `true` for an environment that runs on a local cloud of its own.
  * - Locally, `AWS_ENDPOINT_URL` is where the cloud answers, by default `http://localhost:4566`.
  *
  * @throws ConstructsError `invalid-deployment` or `unknown-environment`, naming variable or option
@@ -68,6 +71,7 @@ export function readDeployment(options: DeploymentOptions): Deployment {
     paths: servicePaths({ environmentPath }, service),
     otherBasePaths,
     stageName: environment,
+    localCloud: local || isOnLocalCloud(environment, settings, read),
     tablePrefix: local ? `${LOCAL}-` : '',
     endpoint: local
       ? checkEndpoint(read('AWS_ENDPOINT_URL') ?? LOCAL_ENDPOINT, 'AWS_ENDPOINT_URL')
@@ -90,16 +94,29 @@ function chooseEnvironment(options: DeploymentOptions, variable: string | undefi
   return environment;
 }
 
-/** `ENV_PATH_NAME` is of the environment that `ENV_NAME` names, and of no other one of an app that has several. */
 function choosePathName(
   environment: string,
   { pathName }: EnvironmentSettings,
   read: Read,
 ): string {
   if (pathName !== undefined) return checkName(pathName, `environments.${environment}.pathName`);
-  const variable = read('ENV_PATH_NAME');
-  if (variable === undefined || environment !== (read('ENV_NAME') ?? LOCAL)) return environment;
-  return checkName(variable, 'ENV_PATH_NAME');
+  const variable = readOf(environment, 'ENV_PATH_NAME', read);
+  return variable === undefined ? environment : checkName(variable, 'ENV_PATH_NAME');
+}
+
+function isOnLocalCloud(
+  environment: string,
+  { localCloud }: EnvironmentSettings,
+  read: Read,
+): boolean {
+  if (localCloud !== undefined) return localCloud;
+  const variable = readOf(environment, 'LOCAL_CLOUD', read);
+  return variable !== undefined && checkFlag(variable, 'LOCAL_CLOUD');
+}
+
+/** What a variable says of the environment that `ENV_NAME` names, and of no other one of an app that has several. */
+function readOf(environment: string, name: string, read: Read): string | undefined {
+  return environment === (read('ENV_NAME') ?? LOCAL) ? read(name) : undefined;
 }
 
 type Target = Pick<Deployment, 'account' | 'region'>;

@@ -1,3 +1,4 @@
+import type { ServiceAnalysis } from '../alarms/rules';
 import type { ServiceRuntime } from '../function/service-function';
 
 /** What the CDK app of a service takes from its service.json. */
@@ -9,4 +10,6 @@ export interface ServiceSettings {
   parameterStorePrefix?: string;
   /** Ranges of versions by the names of the services that are called. */
   consumes?: Readonly<Record<string, string>>;
+  /** How its new versions take over; its alarms go off for what its rollouts are judged by. */
+  rollout?: { analysis?: ServiceAnalysis };
 }

@@ -30,7 +30,7 @@ testLint('the templates of all environments and runtimes are clean', () => {
       ]),
     ),
   );
-  expect(Object.keys(templates)).toHaveLength(6);
+  expect(Object.keys(templates)).toHaveLength(8);
   expect(findings(templates)).toEqual([]);
 });
 

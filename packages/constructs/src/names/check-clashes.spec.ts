@@ -114,6 +114,12 @@ test('roles are the same in all regions, whatever their case', () => {
   expect(() => checkClashes(roles)).toThrow(/AWS::IAM::Role deals-role/);
 });
 
+test('dashboards are the same in all regions', () => {
+  const template = named('AWS::CloudWatch::Dashboard', 'DashboardName', 'deals-staging');
+  const both = [stack('deals', { template }), stack('offers', { template, region: 'us-east-1' })];
+  expect(() => checkClashes(both)).toThrow(/AWS::CloudWatch::Dashboard deals-staging/);
+});
+
 test('buckets are the same in all accounts, unless the account is part of the name', () => {
   const elsewhere = { account: '222222222222', region: 'us-east-1' };
   const both = (name: unknown) => [

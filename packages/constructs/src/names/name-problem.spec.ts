@@ -26,6 +26,7 @@ test.each<[string, number, string]>([
   ['AWS::DynamoDB::Table', 255, 'deals-ms-'],
   ['AWS::ApiGateway::RestApi', 1024, 'deals-ms-'],
   ['AWS::CloudWatch::Alarm', 255, 'deals-ms-'],
+  ['AWS::CloudWatch::Dashboard', 255, 'deals-ms-'],
   ['AWS::IAM::Role', 64, 'deals-ms-'],
   ['AWS::IAM::ManagedPolicy', 128, 'deals-ms-'],
   ['AWS::Logs::LogGroup', 512, '/aws/lambda/deals-ms-'],
@@ -52,6 +53,7 @@ test.each([
   ['AWS::SSM::Parameter', '/super-deals/deals-ms/{x}'],
   ['AWS::KMS::Alias', 'deals-ms-key'],
   ['AWS::CloudWatch::Alarm', 'deals-ms-é'],
+  ['AWS::CloudWatch::Dashboard', 'deals-ms.staging'],
 ])('%s %s has characters that AWS refuses', (type, name) => {
   expect(problem(type, name)).toMatch(/^has characters that AWS refuses: it allows /);
 });

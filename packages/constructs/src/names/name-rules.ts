@@ -57,7 +57,7 @@ export const NAME_RULES: Readonly<Record<string, NameRule>> = {
   'AWS::ApiGatewayV2::Stage': rule('StageName', 128, printable, { scope: 'parent' }),
   'AWS::CloudWatch::Alarm': rule('AlarmName', 255, printable),
   'AWS::CloudWatch::CompositeAlarm': rule('AlarmName', 255, printable),
-  'AWS::CloudWatch::Dashboard': rule('DashboardName', 255, words),
+  'AWS::CloudWatch::Dashboard': rule('DashboardName', 255, words, { scope: 'account' }),
   'AWS::CodeBuild::Project': rule('Name', 255, words, { min: 2 }),
   'AWS::CodeDeploy::Application': rule('ApplicationName', 100, identity),
   'AWS::CodeDeploy::DeploymentGroup': rule('DeploymentGroupName', 100, identity, {

@@ -10,10 +10,12 @@ import {
   readDeployment,
   ServiceAlarms,
   ServiceApi,
+  ServiceDashboard,
   ServiceFunction,
   ServiceStack,
   ServiceTable,
   type DeploymentOptions,
+  type ServiceAnalysis,
   type ServiceRuntime,
   type ServiceStackProps,
 } from '../index';
@@ -24,6 +26,7 @@ export interface ExampleProps extends ServiceStackProps {
   code: string;
   runtime?: ServiceRuntime;
   environment?: Record<string, string>;
+  analysis?: ServiceAnalysis;
 }
 
 /** What a generated service has: every construct of this package. */
@@ -31,7 +34,11 @@ export class ExampleInfraStack extends ServiceStack {
   readonly fn: ServiceFunction;
   readonly api: ServiceApi;
 
-  constructor(scope: App, id: string, { code, runtime, environment, ...props }: ExampleProps) {
+  constructor(
+    scope: App,
+    id: string,
+    { code, runtime, environment, analysis, ...props }: ExampleProps,
+  ) {
     super(scope, id, props);
     const table = new ServiceTable(this, this.prefixed('deals-table'), {
       partitionKey: { name: 'id', type: AttributeType.STRING },
@@ -44,7 +51,12 @@ export class ExampleInfraStack extends ServiceStack {
     });
     table.grantReadWrite(this.fn);
     this.api = new ServiceApi(this, this.prefixed('api'), { handler: this.fn });
-    new ServiceAlarms(this, this.prefixed('alarms'), { source: this.api });
+    const alarms = new ServiceAlarms(this, this.prefixed('alarms'), { source: this.api, analysis });
+    new ServiceDashboard(this, this.prefixed('dashboard'), {
+      alarms,
+      functions: [this.fn],
+      tables: [table],
+    });
     publishBindings(this, {
       spec: dealsBindings,
       values: { apiUrl: this.api.url, tableName: table.tableName },
@@ -58,9 +70,10 @@ export class ExampleInfraStack extends ServiceStack {
 export const environments = {
   staging: { account: '111111111111', region: 'eu-central-1' },
   production: { account: '222222222222', region: 'eu-central-1', pathName: 'prod' },
+  rehearsal: { account: '333333333333', region: 'eu-central-1', localCloud: true },
 };
 
-export const ENVIRONMENTS = ['local', 'staging', 'production'] as const;
+export const ENVIRONMENTS = ['local', 'staging', 'production', 'rehearsal'] as const;
 
 export function exampleDeployment(environment: string, options: Partial<DeploymentOptions> = {}) {
   return readDeployment({

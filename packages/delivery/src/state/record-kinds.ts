@@ -7,6 +7,7 @@ import {
   undoStarted,
 } from '../change/records';
 import { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from '../gates/records';
+import { migrationKinds } from '../migrations/records';
 import { rolloutKinds } from '../rollout/machine/records';
 import { lockAcquired, lockReleased, lockRenewed } from './lock/lock-kinds';
 import type { KindDefinition } from './log/record-kind';
@@ -24,6 +25,7 @@ export const recordKinds: readonly KindDefinition[] = [
   releaseRejected,
   rejectionLifted,
   ...rolloutKinds,
+  ...migrationKinds,
   lockAcquired,
   lockRenewed,
   lockReleased,
