@@ -258,7 +258,7 @@ describe('what is delivered', () => {
       'rollback',
       '-c',
       'staging',
-      '--release=1.1.0',
+      '--release=1.2.0',
     );
     expect([steps, outcome]).toEqual([[], 'impossible']);
     expect(obstacles.join()).toContain('it was changed or damaged');

@@ -15,7 +15,7 @@
  * @property {number} smokeDeadline
  * @property {number | string | null} stopAt the step it stands still at
  *
- * @typedef {{ kind: 'promote', fingerprint: string } | { kind: 'service', service: string, to: string }
+ * @typedef {{ kind: 'promote', fingerprint: string, rollout?: object } | { kind: 'service', service: string, to: string }
  *   | { kind: 'faulty', service: string, name: string }} Command
  */
 import { subscribe } from 'node:diagnostics_channel';
@@ -25,6 +25,7 @@ import {
   openDeliverer,
   openLog,
   openStateStore,
+  parsePolicy,
   promote,
   readSealed,
   readTrustedKeys,
@@ -61,6 +62,9 @@ async function run({ command, application, environment, key, holder, ...settings
     application,
     env,
     smokeDeadline,
+    rolloutOf: command.rollout && (() => parsePolicy(command.rollout, 'rollout')),
+    onAction: (service, { kind, weight = '' }) =>
+      steps.step(`${service} rollout: ${kind} ${weight}`),
     // What one look at a stack brings comes at once: between its events there is nothing to be killed.
     onProgress: ({ service, phase, message, resource }) =>
       steps.step(`${service} ${phase}: ${message}`, resource && `events of ${service}`),

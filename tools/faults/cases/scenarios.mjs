@@ -9,10 +9,14 @@ import { MANIFESTS } from '../world/releases.mjs';
  * @property {Record<string, string>} wanted versions that run then, by service
  */
 
-const promotion = (version) => (catalogue) => ({
+const promotion = (version, more) => (catalogue) => ({
   kind: 'promote',
   fingerprint: catalogue.fingerprints[version],
+  ...more,
 });
+
+/** As short as a step can be that is watched at all. */
+const IN_STEPS = { strategy: 'linear', step: 50, bake: '1 s', analysis: { rules: [] } };
 
 /** @type {Readonly<Record<string, Scenario>>} */
 export const SCENARIOS = Object.freeze({
@@ -29,6 +33,13 @@ export const SCENARIOS = Object.freeze({
     command: promotion('3.0.0'),
     outcomes: ['undone'],
     wanted: MANIFESTS['1.0.0'],
+  },
+  steps: {
+    title: 'a promotion that takes over in steps',
+    from: ['1.0.0'],
+    command: promotion('2.0.0', { rollout: IN_STEPS }),
+    outcomes: ['succeeded', 'unchanged'],
+    wanted: MANIFESTS['2.0.0'],
   },
   service: {
     title: 'a rollback of one service',

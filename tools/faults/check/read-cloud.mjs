@@ -5,7 +5,7 @@ import {
   GetTemplateCommand,
   paginateDescribeStackEvents,
 } from '@aws-sdk/client-cloudformation';
-import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetAliasCommand, GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
@@ -33,6 +33,18 @@ export function openReader(endpoint) {
     const bytes = await Body.transformToByteArray();
     return createHash('sha256').update(bytes).digest('base64');
   };
+  const readLive = async (service, parameters) => {
+    const alias = await lambda.send(new GetAliasCommand({ FunctionName: service, Name: 'live' }));
+    const { Configuration } = await lambda.send(
+      new GetFunctionCommand({ FunctionName: service, Qualifier: alias.FunctionVersion }),
+    );
+    return {
+      stays: parameters.find(({ ParameterKey }) => ParameterKey === 'PreviousVersion')
+        ?.ParameterValue,
+      weights: alias.RoutingConfig?.AdditionalVersionWeights ?? {},
+      variable: Configuration.Environment?.Variables?.SERVICE_VERSION,
+    };
+  };
   return {
     /** @returns {Promise<import('./reality.mjs').Reality>} */
     async readService(service) {
@@ -55,6 +67,7 @@ export function openReader(endpoint) {
           ?.ParameterValue,
         template,
         variable: Configuration.Environment?.Variables?.SERVICE_VERSION,
+        live: await readLive(service, Parameters),
         codeSha256: Configuration.CodeSha256,
         publishedSha256: await publishedSha256(template),
         says: Parameter.Value,

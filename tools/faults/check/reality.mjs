@@ -6,6 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
  * @property {string} parameter the release its stack was given
  * @property {object} template of its stack
  * @property {string} variable the release its function was given
+ * @property {{ stays: string, weights: object, variable: string }} live what requests get: the version that the alias is kept at, what other versions get,
+ *   and the release that its version was given
  * @property {string} codeSha256 of its function, in base64
  * @property {string} publishedSha256 of the bundle that its template names
  * @property {string} says what its SSM parameter holds
@@ -33,6 +35,7 @@ export function differences(service, version, expected, reality) {
     ['its stack was given', version, reality.parameter],
     ['its template is', template, reality.template],
     ['its function was given', version, reality.variable],
+    ['requests get', { stays: '', weights: {}, variable: version }, reality.live],
     ['its code is', reality.publishedSha256, reality.codeSha256],
     ['its parameter is', code, reality.says],
     ['it answers', answer, reality.answer],

@@ -7,11 +7,13 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const {
   App,
+  CfnCondition,
   CfnCustomResource,
   CfnOutput,
   CfnParameter,
   Duration,
   Fn,
+  RemovalPolicy,
   Stack,
 } = require('aws-cdk-lib');
 const {
@@ -70,7 +72,9 @@ function describe(stack, { service, code, slow }, asset) {
     role: iam.Role.fromRoleArn(stack, 'Role', ROLE, { mutable: false }),
     environment: { SERVICE_VERSION: version },
     timeout: Duration.seconds(30),
+    currentVersionOptions: { description: version, removalPolicy: RemovalPolicy.RETAIN },
   });
+  const live = liveAlias(stack, handler);
   if (slow > 0) {
     const lasting = new CfnCustomResource(stack, 'Lasting', { serviceToken: handler.functionArn });
     lasting.addPropertyOverride('Code', code);
@@ -87,7 +91,7 @@ function describe(stack, { service, code, slow }, asset) {
     parentId,
     pathPart: 'health',
   });
-  const uri = `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`;
+  const uri = `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${live.functionArn}/invocations`;
   const method = new CfnMethod(stack, 'Get', {
     restApiId,
     resourceId,
@@ -98,10 +102,25 @@ function describe(stack, { service, code, slow }, asset) {
   const deployment = new CfnDeployment(stack, 'Deployment', { restApiId });
   deployment.addDependency(method);
   new CfnStage(stack, 'Stage', { restApiId, deploymentId: deployment.ref, stageName: 'local' });
-  handler.addPermission('Invoke', {
+  live.addPermission('Invoke', {
     principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
   });
   new CfnOutput(stack, 'ApiUrl', {
     value: Fn.join('', ['https://', restApiId, `.execute-api.${REGION}.amazonaws.com/local/`]),
   });
+}
+
+/** As the constructs of a generated service make it: a parameter keeps it at a version while a rollout moves it. */
+function liveAlias(stack, handler) {
+  const stays = new CfnParameter(stack, 'PreviousVersion', { type: 'String', default: '' });
+  const given = Fn.conditionNot(Fn.conditionEquals(stays.valueAsString, ''));
+  new CfnCondition(stack, 'Stays', { expression: given });
+  const live = new lambda.Alias(stack, 'Live', {
+    aliasName: 'live',
+    version: handler.currentVersion,
+  });
+  const resource = live.node.defaultChild;
+  const newest = resource.functionVersion;
+  resource.functionVersion = Fn.conditionIf('Stays', stays.valueAsString, newest).toString();
+  return live;
 }
