@@ -146,3 +146,7 @@ export { drawTimeline } from './rollout/simulate/draw/draw-timeline';
 export { renderTimeline } from './rollout/simulate/render-timeline';
 export { simulate } from './rollout/simulate/simulate';
 export { type Timeline, timelineOf } from './rollout/simulate/timeline';
+
+export { compareDocuments } from './contracts/compare-documents';
+export { contractsCheck, type DocumentPair } from './contracts/contracts-check';
+export type { Finding } from './contracts/finding';

@@ -1,7 +1,7 @@
 export * from './types';
 export { ReleaseError, type ReleaseErrorCode, type ReleaseErrorParts } from './release-error';
 
-export type { Commit, GitReader, HistoryCommit, Tag } from './git/git-reader';
+export type { Commit, FileAt, GitReader, HistoryCommit, Tag } from './git/git-reader';
 export { spawnGit, type GitResult, type GitRunner, type GitRunOptions } from './git/git-runner';
 export { openRepository } from './git/open-repository';
 

@@ -1,9 +1,9 @@
 import type { ExternalReader } from './external/external-reader';
 import type { ExternalPlan, ExternalService } from './external/types';
 import type { GitReader } from './git/git-reader';
-import type { CheckFinding, RaisedBump, ReleaseCheck } from './plan/release-check';
+import type { CheckFinding, GatherChecks, RaisedBump, ReleaseCheck } from './plan/release-check';
 
-export type { CheckFinding, ExternalPlan, ExternalService, RaisedBump, ReleaseCheck };
+export type { CheckFinding, ExternalPlan, ExternalService, GatherChecks, RaisedBump, ReleaseCheck };
 
 /**
  * How far one version is from another. `first` is a first release (no earlier
@@ -71,6 +71,8 @@ export interface PlanRules {
   types?: Record<string, CommitType>;
   /** Judge the plan: they raise bumps, or stop the release. */
   checks?: ReleaseCheck[];
+  /** Makes further checks of what is read for them once the history is known. */
+  gather?: GatherChecks;
 }
 
 /** What {@link planRelease} takes. */

@@ -9,6 +9,7 @@ import { push } from './git.mjs';
  * @typedef {object} Change
  * @property {string} message
  * @property {readonly string[]} services Whose checks it makes run.
+ * @property {true} [api] Whether it changes what the API of its services says of itself.
  * @property {Readonly<Record<string, readonly Replacement[] | string>>} files Replacements in a
  *   file, or the text of a new one.
  *
@@ -19,6 +20,7 @@ import { push } from './git.mjs';
 const usersFeature = {
   message: 'feat(users-ms): users have nicknames',
   services: ['users-ms'],
+  api: true,
   files: {
     'apps/users-ms/src/domain/user.ts': [
       [
@@ -53,14 +55,11 @@ describe('a nickname', () => {
 
 /** @type {Change} */
 const dealsFix = {
-  message: 'fix(deals-ms): refuse an empty description',
+  message: 'fix(deals-ms): say which deal there is not',
   services: ['deals-ms'],
   files: {
-    'apps/deals-ms/src/domain/deal.ts': [
-      [
-        'const description = z.string().trim().max(',
-        'const description = z.string().trim().min(1).max(',
-      ],
+    'apps/deals-ms/src/domain/deal-use-cases.ts': [
+      ["'There is no deal with this id.'", '`There is no deal with the id ${id}.`'],
     ],
   },
 };
@@ -80,6 +79,7 @@ const breakingBff = {
 
 BREAKING CHANGE: longer names are refused with 422; shorten them before.`,
   services: ['bff-api'],
+  api: true,
   files: {
     'apps/bff-api/src/domain/offer.ts': [['.max(120)', '.max(60)']],
   },
@@ -97,7 +97,7 @@ export const change = Object.freeze({
  * @param {Change} made
  * @returns {import('../run-steps.mjs').Step}
  */
-function step({ message, services, files }) {
+function step({ message, services, api, files }) {
   const [header] = message.split('\n');
   return {
     title: `git commit -m "${header}", nx affected`,
@@ -105,6 +105,7 @@ function step({ message, services, files }) {
       for (const [file, content] of Object.entries(files)) {
         await write(join(demo.workspace, file), content);
       }
+      if (api) for (const service of services) await demo.nx.run(['run', `${service}:openapi`]);
       await demo.git('add', '--all');
       await demo.git('commit', '--quiet', '-m', message);
       const found = await checkAffected(demo, { base: 'HEAD~1', services });

@@ -88,6 +88,26 @@ describe(`nx run ${APPLICATION}:release`, () => {
     });
   });
 
+  it('refuses what breaks who calls a service, unless it is a major version', async () => {
+    await workspace.edit('apps/deals-ms/src/domain/deal.ts', '.max(120)', '.max(60)');
+    await workspace.nx.run(['run', 'deals-ms:openapi']);
+    expect(await workspace.status()).toContain('apps/deals-ms/openapi.json');
+    await workspace.commit('fix(deals-ms): shorter names');
+    for (const command of [
+      ['run', `${APPLICATION}:release`, '--dryRun'],
+      ['release', '--skip-publish', '--dry-run'],
+    ]) {
+      const { code, output } = await workspace.nx.run(command, { exit: 'any' });
+      expect(code).not.toBe(0);
+      expect(output).toContain('1.0.2 → 1.0.3 is no major version');
+      expect(output).toMatch(/POST \/deals, request .*name/);
+    }
+    await workspace.git('commit', '--quiet', '--amend', '-m', 'fix(deals-ms)!: shorter names');
+    const { output } = await workspace.nx.run(['run', `${APPLICATION}:release`, '--dryRun']);
+    expect(output).toContain('CREATE deals-ms@v2.0.0 [dry-run]');
+    await workspace.git('reset', '--quiet', '--hard', 'HEAD^');
+  });
+
   it('takes up, in another clone, what somebody else released and pushed', async () => {
     const clone = openWorkspace(join(e2eRun().folder, 'release-command', 'clone'));
     await workspace.git(

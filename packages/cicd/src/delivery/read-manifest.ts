@@ -20,7 +20,7 @@ export async function readManifest(place: ReleasePlace): Promise<Manifest> {
   const repository = openRepository(root);
   const commit = await repository.resolveCommit(`refs/tags/${tag}`);
   const file = `${application.root}/release.json`;
-  const [text = null] = await repository.readFilesAt(commit, [file]);
+  const [text = null] = await repository.readFiles([{ commit, path: file }]);
   if (text === null) {
     throw new Error(`${tag} has no ${file}: it is no release of ${application.name}.`);
   }

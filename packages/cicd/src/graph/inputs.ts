@@ -15,6 +15,7 @@ const FILES = ['{projectRoot}/**/*', '!{projectRoot}/CHANGELOG.md', COMPILER];
 
 const SOURCES = [
   '{projectRoot}/src/**/*',
+  '{projectRoot}/migrations/**/*',
   '{projectRoot}/package.json',
   '{projectRoot}/service.json',
   '{projectRoot}/tsconfig*.json',
@@ -56,7 +57,12 @@ export function serviceInputs(context: CreateNodesContext): ServiceInputs {
       serviceFiles: FILES,
       serviceSources: SOURCES,
       serviceBundle: ['serviceSources', '!{projectRoot}/src/**/*.spec.ts'],
-      serviceUnitTests: ['serviceSources', '{projectRoot}/jest.config.*', ...tools(JEST)],
+      serviceUnitTests: [
+        'serviceSources',
+        '{projectRoot}/openapi.json',
+        '{projectRoot}/jest.config.*',
+        ...tools(JEST),
+      ],
       serviceIntegrationTests: [
         'serviceUnitTests',
         `{projectRoot}/${SUITE_FOLDERS['integration-test']}/**/*`,

@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { ApplicationInput, PlanRules } from '@org/release';
+import { gatherContracts } from './gather-contracts';
 import { applicationInput, releaseProjects } from './release-input';
 import { releaseSettings } from './release-settings';
 
@@ -44,6 +45,7 @@ export function releaseRules(
     only: [...(services ?? application.services)],
     tagPattern,
     types: types.bumps,
+    gather: gatherContracts,
     ...(preid !== undefined && { preid }),
     ...(offline !== undefined && { offline }),
     ...(release !== undefined && { versions: { [name]: release } }),

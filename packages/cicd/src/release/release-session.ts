@@ -8,6 +8,7 @@ import {
   openExternals,
   planRelease,
 } from '@org/release';
+import { gatherContracts } from './gather-contracts';
 import { applicationInput, releaseProjects } from './release-input';
 import { repositoryOf } from './repository';
 
@@ -109,6 +110,7 @@ export class ReleaseSession {
       projects: releaseProjects(this.graph),
       tagPattern,
       externals: this.#externals,
+      gather: gatherContracts,
       ...(preid && { preid }),
       ...(initialVersion && { initialVersion }),
       ...(types && { types }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DeliveryContext } from '../change/run-change';
 import { deploymentStarted, promotionStarted } from '../change/records';
 import type { RunningRelease } from '../change/running-release';
+import { DeliveryError } from '../delivery-error';
 import { synthesize } from '../infrastructure/apps/synthesize';
 import { type Deployer, openDeployer } from '../infrastructure/deploy/open-deployer';
 import { testFolders } from '../infrastructure/testing/folders';
@@ -193,6 +194,33 @@ describe('a release that is deployed in steps', () => {
     },
     60_000,
   );
+
+  test('is none that can be rolled out when AWS divides no requests with it', async () => {
+    await begin('2.5.0');
+    const before = await routing();
+    const { cloud } = deployer;
+    const by: Deployer = {
+      ...deployer,
+      cloud: {
+        ...cloud,
+        routeAlias: (...args) =>
+          Object.keys(args[3].weights).length === 0
+            ? cloud.routeAlias(...args)
+            : Promise.reject(refused()),
+      },
+    };
+    const result = await deploy('2.5.0', { plan, by });
+    expect(result).toEqual({ ok: false, what: expect.stringContaining('different roles') });
+    expect(await routing()).toMatchObject({ version: before?.version, weights: {} });
+    expect(await deploy('2.0.0', { plan: null })).toMatchObject({ ok: true });
+  }, 60_000);
+
+  const refused = (): DeliveryError =>
+    new DeliveryError({
+      code: 'access-failed',
+      what: 'the versions have different roles',
+      cause: Object.assign(new Error('roles'), { name: 'InvalidParameterValueException' }),
+    });
 
   test('goes back when somebody aborts it, and is not tried again in the same promotion', async () => {
     await begin('3.0.0');

@@ -1,6 +1,7 @@
 import type { Delivered, DeliveryContext } from '../change/run-change';
 import { deploymentStarted } from '../change/records';
 import { isSame, type RunningRelease } from '../change/running-release';
+import { DeliveryError } from '../delivery-error';
 import { readAssembly } from '../infrastructure/apps/read-assembly';
 import type { ServiceOutcome } from '../infrastructure/deploy/deploy-service';
 import type { GivenToStacks } from '../infrastructure/deploy/name-releases';
@@ -90,7 +91,9 @@ export async function deployInSteps(input: InStepsInput): Promise<InSteps> {
     plan,
     by: context.by,
   });
-  const result = await run(input, of, aliases);
+  const result = await run(input, of, aliases).catch((error: unknown) =>
+    backWhenRefused(input, of, aliases, error),
+  );
   return result.outcome === 'succeeded'
     ? deploy(input)
     : { ok: false, what: result.what ?? 'its rollout went back' };
@@ -159,6 +162,25 @@ async function takeBack(
   await run(input, open.sequence, shifted(functions, before, newest));
 }
 
+/** A version that Lambda lets no requests be divided with, such as one with another role, is none that can be rolled out. */
+async function backWhenRefused(
+  input: InStepsInput,
+  of: number,
+  aliases: readonly ShiftedAlias[],
+  error: unknown,
+): Promise<RolloutResult> {
+  if (!isRefused(error)) throw error;
+  const { lock, by } = input.context;
+  const because = `AWS divides no requests with it: ${error.what}`;
+  await lock.append(rolloutAbortAsked.entry(by, { of, because }));
+  return run(input, of, aliases);
+}
+
+function isRefused(error: unknown): error is DeliveryError {
+  if (!(error instanceof DeliveryError) || error.code !== 'access-failed') return false;
+  return error.cause instanceof Error && error.cause.name === 'InvalidParameterValueException';
+}
+
 function run(
   input: InStepsInput,
   of: number,
@@ -171,6 +193,7 @@ function run(
     by: context.by,
     router: aliasRouter(cloud, aliases),
     metrics: lambdaMetrics(cloud, { application, environment, service, aliases, settles }),
+    isFinal: isRefused,
     onAction: (action, state) => onAction?.(service, action, state),
   });
 }

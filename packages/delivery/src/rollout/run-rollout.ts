@@ -6,7 +6,7 @@ import { followRollout } from './machine/fold';
 import type { MetricQuestion, MetricSource, Router } from './machine/ports';
 import { rollOut, type RollOutOptions, type RolloutResult } from './machine/roll-out';
 
-export interface RunRolloutOptions extends Pick<RollOutOptions, 'by' | 'onAction'> {
+export interface RunRolloutOptions extends Pick<RollOutOptions, 'by' | 'isFinal' | 'onAction'> {
   router: Router;
   metrics: MetricSource;
   clock?: Pick<Clock, 'sleep'>;
@@ -33,8 +33,9 @@ export async function runRollout(
   of: number,
   options: RunRolloutOptions,
 ): Promise<RolloutResult> {
-  const { by, onAction, slice = 5_000, attempts = 8 } = options;
-  const doing = rollOut(followRollout(lock.records, of), { by, slice, attempts, onAction });
+  const { by, isFinal, onAction, slice = 5_000, attempts = 8 } = options;
+  const settings = { by, slice, attempts, isFinal, onAction };
+  const doing = rollOut(followRollout(lock.records, of), settings);
   let answer: unknown;
   for (;;) {
     // Also after a sleep that was cut short: that is no time that was waited.

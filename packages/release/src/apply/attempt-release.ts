@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangelogOptions } from '../changelog/changelog-options';
 import type { ExternalReader } from '../external/external-reader';
-import type { GitReader } from '../git/git-reader';
+import { filesAt, type GitReader } from '../git/git-reader';
 import type { GitRunner } from '../git/git-runner';
 import { findCommit, readTags } from '../git/read-refs';
 import { planRelease } from '../plan/plan-release';
@@ -173,7 +173,7 @@ async function readPlannedFiles(
   plan: ReleasePlan,
 ): Promise<PlannedFile[]> {
   const paths = plannedPaths(plan);
-  const texts = await reader.readFilesAt(plan.head, paths);
+  const texts = await reader.readFiles(filesAt(plan.head, paths));
   const contents = new Map(paths.map((path, index) => [path, texts[index] ?? null]));
   const untracked = paths.filter(
     (path) => contents.get(path) === null && checkedOut && existsSync(join(root, path)),

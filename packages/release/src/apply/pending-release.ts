@@ -46,7 +46,7 @@ export async function findPendingRelease(
   const reader = openRepository(root, git);
   const head = await reader.resolveCommit(input.head ?? 'HEAD');
   const file = inFolder(application.root, 'release.json');
-  const [text = null] = await reader.readFilesAt(head, [file]);
+  const [text = null] = await reader.readFiles([{ commit: head, path: file }]);
   if (text === null) return null;
   const manifest = parseManifest(text, file);
   const pattern = createTagPattern(tagPattern, [application.name, ...application.services]);

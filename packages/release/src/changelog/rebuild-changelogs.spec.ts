@@ -177,9 +177,9 @@ test('the history is read once, however many releases there are', async () => {
   const counting = {
     ...reader,
     readCommits: (head: string) => (readings.push('commits'), reader.readCommits(head)),
-    readFilesAt: (commit: string, paths: string[]) => (
+    readFiles: (files: Parameters<typeof reader.readFiles>[0]) => (
       readings.push('files'),
-      reader.readFilesAt(commit, paths)
+      reader.readFiles(files)
     ),
   };
   const count = async (): Promise<number> => {

@@ -1,6 +1,6 @@
 import type { PlannedFile } from '../apply/plan-files';
 import { loadMessageParser } from '../commits/message';
-import type { GitReader } from '../git/git-reader';
+import { filesAt, type GitReader } from '../git/git-reader';
 import { openRepository } from '../git/open-repository';
 import { inFolder } from '../history/release-files';
 import { parseManifest } from '../manifest/parse-manifest';
@@ -70,7 +70,7 @@ async function readManifests(
     return release?.project === application.name ? [release.version.version] : [];
   });
   const files = versions.map((version) => inFolder(application.root, `releases/${version}.json`));
-  const texts = await git.readFilesAt(head, files);
+  const texts = await git.readFiles(filesAt(head, files));
   return texts.flatMap((text, index) =>
     text === null ? [] : [parseManifest(text, files[index] ?? '')],
   );

@@ -54,6 +54,18 @@ export interface GitReader {
   readRenames(commits: readonly Pick<Commit, 'hash' | 'parents'>[]): Promise<Rename[][]>;
   /** Whether a commit has these files or folders, in the order of `paths`. */
   existAt(commit: string, paths: readonly string[]): Promise<boolean[]>;
-  /** Contents of files at a commit, in the order of `paths`; `null` where there is no such file. */
-  readFilesAt(commit: string, paths: string[]): Promise<(string | null)[]>;
+  /** Contents of files at commits, in their order; `null` where there is no such file. One git process for all. */
+  readFiles(files: readonly FileAt[]): Promise<(string | null)[]>;
+}
+
+/** A file as a commit has it. */
+export interface FileAt {
+  commit: string;
+  /** Relative to the workspace. */
+  path: string;
+}
+
+/** Files of one commit. */
+export function filesAt(commit: string, paths: readonly string[]): FileAt[] {
+  return paths.map((path) => ({ commit, path }));
 }

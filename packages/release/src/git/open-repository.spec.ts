@@ -5,6 +5,7 @@ import { memoryRepository } from '../testing/memory-repository';
 import { testRepositories } from '../testing/test-repository';
 import { plan, planDeals, SERVICES } from '../testing/super-deals';
 import { spawnGit, type GitRunner } from './git-runner';
+import { filesAt } from './git-reader';
 import { openRepository } from './open-repository';
 import type { Commit, GitReader, HistoryCommit } from './git-reader';
 
@@ -108,12 +109,9 @@ test('a workspace below the top of its repository sees its own paths only', asyn
     ['apps/deals-ms/a.ts', 'apps/super-deals/x.txt'],
   ]);
   expect(
-    await openRepository(root).readFilesAt('HEAD', [
-      'apps/super-deals/x.txt',
-      'nope',
-      'a\nb',
-      'apps',
-    ]),
+    await openRepository(root).readFiles(
+      filesAt('HEAD', ['apps/super-deals/x.txt', 'nope', 'a\nb', 'apps']),
+    ),
   ).toEqual(['here', null, null, null]);
 });
 
@@ -205,7 +203,7 @@ test('the in-memory twin gives what git gives', async () => {
       await reader.readChanges(read, ['apps/b[f]f', 'apps/nope']),
       await reader.readRenames(read),
       await reader.existAt(head, ['release.json', 'apps/b[f]f', 'apps/bff-api', 'nope']),
-      await reader.readFilesAt(head, ['release.json', 'nope']),
+      await reader.readFiles(filesAt(head, ['release.json', 'nope'])),
     ];
   };
   expect(await answers(twin)).toEqual(await answers(real));

@@ -59,11 +59,11 @@ export function openRepository(root: string, git: GitRunner = spawnGit(root)): G
         paths.map((path) => `${commit}:${prefix}${path}`),
       );
     },
-    async readFilesAt(commit, paths) {
+    async readFiles(files) {
       const { prefix } = await findPlace();
       return readFiles(
         git,
-        paths.map((path) => `${commit}:${prefix}${path}`),
+        files.map(({ commit, path }) => `${commit}:${prefix}${path}`),
       );
     },
   };

@@ -1,5 +1,5 @@
 import { findEntry } from '../changelog/prepend-changelog';
-import type { GitReader, Tag } from '../git/git-reader';
+import { filesAt, type GitReader, type Tag } from '../git/git-reader';
 import { openRepository } from '../git/open-repository';
 import { inFolder } from '../history/release-files';
 import { checkRules, type CheckedRules } from '../plan/rules';
@@ -46,7 +46,7 @@ export async function readHostReleases(input: ReadHostReleasesInput): Promise<Ho
     ]),
   );
   const paths = releases.map(({ project }) => inFolder(roots.get(project) ?? '.', 'CHANGELOG.md'));
-  const contents = await git.readFilesAt(head, paths);
+  const contents = await git.readFiles(filesAt(head, paths));
   const order = [...roots.keys()];
   return releases
     .map((release, index) =>

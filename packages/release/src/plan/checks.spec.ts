@@ -1,6 +1,6 @@
 import { plan, release, SERVICES, SUPER_DEALS } from '../testing/super-deals';
 import { testRepositories, type TestRepository } from '../testing/test-repository';
-import type { ReleaseCheck } from '../types';
+import type { GatherChecks, ReleaseCheck } from '../types';
 
 const repositories = testRepositories();
 afterEach(() => repositories.dispose());
@@ -46,6 +46,39 @@ test.each([
   });
   expect(services[1]).toMatchObject({ nextVersion: version });
   expect(services[1]).not.toHaveProperty('raised');
+});
+
+test('a check is made of files as they were released and as they are, read in one go', async () => {
+  const repository = repositories.create();
+  const file = 'apps/deals-ms/openapi.json';
+  repository.commitFiles('feat: begin', { [file]: 'old', 'apps/bff-api/a.ts': '1' });
+  repository.tag('deals-ms@v1.0.0');
+  repository.tag('deals-ms@v1.1.0-rc.0');
+  repository.commitFiles('feat: deals', { [file]: 'new' });
+  const seen: unknown[] = [];
+  const gather: GatherChecks = async ({ head, services, readFiles }) => {
+    const [, deals] = services;
+    const released = deals?.released ?? '';
+    const read = await readFiles([
+      { commit: released, path: file },
+      { commit: head, path: file },
+      { commit: head, path: 'apps/deals-ms/none.json' },
+    ]);
+    seen.push(
+      services.map(({ name, released: of }) => [name, of !== null]),
+      read,
+    );
+    return [raising('deals-ms', 'major')];
+  };
+  const { services } = await plan(repository, SERVICES, { gather });
+  expect(seen).toEqual([
+    [
+      ['bff-api', false],
+      ['deals-ms', true],
+    ],
+    ['old', 'new', null],
+  ]);
+  expect(services[1]).toMatchObject({ nextVersion: '2.0.0', raised: [{ check: 'contracts' }] });
 });
 
 test('a change that no commit owns up to is released, and one that is not to be released is not', async () => {

@@ -1,10 +1,12 @@
 import { loadMessageParser } from '../commits/message';
 import { openExternals } from '../external/open-externals';
 import { openRepository } from '../git/open-repository';
-import { checkRules } from './rules';
-import type { PlanOptions, ReleasePlan } from '../types';
+import type { GitReader } from '../git/git-reader';
+import type { PlanOptions, ReleaseCheck, ReleasePlan } from '../types';
 import { planSurveyed } from './compute-plan';
 import { readSurveyed } from './read-history';
+import { type CheckedRules, checkRules } from './rules';
+import type { Survey } from './survey';
 
 /**
  * Reads a repository and plans its release. Nothing is written. The number of
@@ -24,5 +26,22 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan> {
     readSurveyed({ git, externals, root, revision, rules }),
     loadMessageParser(planRules.types),
   ]);
-  return planSurveyed(history, survey, revertsOf, parse, rules);
+  const gathered = await gatherChecks(git, history.head, survey, rules);
+  const checks = [...rules.checks, ...gathered];
+  return planSurveyed(history, survey, revertsOf, parse, { ...rules, checks });
+}
+
+async function gatherChecks(
+  git: GitReader,
+  head: string,
+  { versions }: Survey,
+  { gather, services }: CheckedRules,
+): Promise<readonly ReleaseCheck[]> {
+  if (gather === undefined) return [];
+  const released = services.map(({ name, root }) => ({
+    name,
+    root,
+    released: versions.get(name)?.stable?.commit ?? null,
+  }));
+  return gather({ head, services: released, readFiles: (files) => git.readFiles(files) });
 }

@@ -1,7 +1,7 @@
 import type { ExternalReader } from '../external/external-reader';
 import { openExternals } from '../external/open-externals';
 import { readExternals, type ExternalRepository } from '../external/read-externals';
-import type { Commit, GitReader, HistoryCommit } from '../git/git-reader';
+import { type Commit, filesAt, type GitReader, type HistoryCommit } from '../git/git-reader';
 import { inFolder } from '../history/release-files';
 import { parseManifest } from '../manifest/parse-manifest';
 import { ReleaseError } from '../release-error';
@@ -116,7 +116,7 @@ async function readManifests(
     ),
   ];
   const files = paths.map((path) => inFolder(application.root, path));
-  const texts = await git.readFilesAt(head, files);
+  const texts = await git.readFiles(filesAt(head, files));
   const parsed = new Map<string, Manifest>();
   const [manifest = null, ...pastManifests] = texts.map((text, index): Manifest | null => {
     if (text === null) return null;

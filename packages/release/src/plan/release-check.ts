@@ -1,3 +1,4 @@
+import type { FileAt } from '../git/git-reader';
 import type { Bump, ServicePlan } from '../types';
 
 /**
@@ -16,6 +17,19 @@ export interface ReleaseCheck {
    */
   judge(service: ServicePlan, services: readonly ServicePlan[]): readonly CheckFinding[];
 }
+
+/** What checks are made of: read after the history, before the plan. */
+export interface Gathering {
+  /** The commit that is released. */
+  head: string;
+  /** Those that are released at all, sorted by name. `released`: the commit of the last stable release; `null`: there is none. */
+  services: readonly { name: string; root: string; released: string | null }[];
+  /** Contents of files at commits, in their order; `null` where there is no such file. One git process for all. */
+  readFiles(files: readonly FileAt[]): Promise<(string | null)[]>;
+}
+
+/** Makes the checks that need something of the history. What it throws ends the plan. */
+export type GatherChecks = (gathering: Gathering) => Promise<readonly ReleaseCheck[]>;
 
 /** What a check finds: the service has to go further, or the release must not happen. */
 export type CheckFinding =

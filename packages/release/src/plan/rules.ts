@@ -4,7 +4,13 @@ import { createProjectTree, type ProjectTree } from '../history/project-tree';
 import { ReleaseError } from '../release-error';
 import { checkExternals, type CheckedExternal } from '../external/check-externals';
 import { createTagPattern, DEFAULT_TAG_PATTERN, type TagPattern } from '../tags/tag-pattern';
-import type { ApplicationInput, PlanRules, ReleaseCheck, ReleaseProject } from '../types';
+import type {
+  ApplicationInput,
+  GatherChecks,
+  PlanRules,
+  ReleaseCheck,
+  ReleaseProject,
+} from '../types';
 import { checkPreid, checkVersion } from './next-version';
 
 /** {@link PlanRules} checked, with defaults filled in. */
@@ -21,6 +27,7 @@ export interface CheckedRules {
   outside: OutsideFiles;
   types: CommitTypes;
   checks: readonly ReleaseCheck[];
+  gather: GatherChecks | undefined;
   hotfix: boolean;
   offline: boolean;
   preid: string | undefined;
@@ -65,6 +72,7 @@ export function checkRules(rules: PlanRules): CheckedRules {
     outside: createOutsideFiles(projects.values()),
     types: commitTypes(rules.types),
     checks: rules.checks ?? [],
+    gather: rules.gather,
     hotfix: rules.hotfix ?? false,
     offline: rules.offline ?? false,
     preid,

@@ -50,6 +50,6 @@ export function memoryRepository({
       paths.map((path) =>
         Object.keys(contents).some((file) => file === path || file.startsWith(`${path}/`)),
       ),
-    readFilesAt: async (_, paths) => paths.map((path) => contents[path] ?? null),
+    readFiles: async (files) => files.map(({ path }) => contents[path] ?? null),
   };
 }

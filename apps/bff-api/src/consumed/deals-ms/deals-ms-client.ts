@@ -2,7 +2,7 @@ import type { ServiceClient } from '@org/runtime/service-client';
 import * as z from 'zod';
 
 /** A deal of deals-ms. What is not named here is left out, so that deals-ms may add to it. */
-const dealSchema = z.object({
+export const dealSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   description: z.string().optional(),

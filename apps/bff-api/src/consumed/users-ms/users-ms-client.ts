@@ -2,7 +2,7 @@ import type { ServiceClient } from '@org/runtime/service-client';
 import * as z from 'zod';
 
 /** A user of users-ms. What is not named here is left out, so that users-ms may add to it. */
-const userSchema = z.object({
+export const userSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   description: z.string().optional(),

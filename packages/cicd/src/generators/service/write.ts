@@ -36,7 +36,7 @@ export function writeService(tree: Tree, service: ServiceToWrite): void {
       name: packageName,
       version: '0.0.0',
       private: true,
-      scripts: { start: 'tsx watch src/local.ts' },
+      scripts: { openapi: 'tsx test/write-openapi.ts', start: 'tsx watch src/local.ts' },
       dependencies: DEPENDENCY_VERSIONS,
       devDependencies: INFRASTRUCTURE_VERSIONS,
       nx: { name },

@@ -30,6 +30,8 @@ export interface RollOutOptions {
   slice: number;
   /** How often a router that fails is tried again. */
   attempts: number;
+  /** Whether it would fail in the same way every time. Default: nothing does. */
+  isFinal?: ((error: unknown) => boolean) | undefined;
   /** Told before each action; of waiting once. */
   onAction?: ((action: Action, state: RolloutState) => void) | undefined;
 }
@@ -42,7 +44,7 @@ const AGAIN = { first: 1_000, longest: 30_000 };
  * it may be left anywhere and begun anew with the same records.
  */
 export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<RolloutResult> {
-  const { by, slice, attempts, onAction } = options;
+  const { by, slice, attempts, isFinal, onAction } = options;
   let waited = 0;
   let basis = 0;
   let failures = 0;
@@ -70,7 +72,7 @@ export function* rollOut(rollout: RolloutView, options: RollOutOptions): Doing<R
       const trouble = yield* setWeight(rollout, action, by);
       failures = trouble === null ? 0 : failures + 1;
       if (trouble === null) continue;
-      if (failures >= attempts) throw trouble.trouble;
+      if (failures >= attempts || isFinal?.(trouble.trouble) === true) throw trouble.trouble;
       yield { kind: 'sleep', milliseconds: backOff(failures, 0.5, AGAIN) };
       continue;
     }
