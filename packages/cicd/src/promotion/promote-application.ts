@@ -27,6 +27,7 @@ import {
   readUpstream,
 } from './open-environment';
 import { renderSteps } from './render-steps';
+import { rolloutPlans } from './rollout-plans';
 import { type ChangeCommand, withDeliverer } from './with-deliverer';
 
 export interface PromoteOptions extends SealedOptions, ChangeCommand {
@@ -89,6 +90,7 @@ export async function promoteApplication(
       checks,
     });
   };
+  const rolloutOf = rolloutPlans(opened);
   const name = sealed.version ?? `candidate ${sealed.sourceCommit.slice(0, 12)}`;
   say(`${application} ${name} (${fingerprint.slice(0, 19)}…) → ${environment}`);
   const common = { application, environment, fingerprint, version: sealed.version };
@@ -96,7 +98,11 @@ export async function promoteApplication(
     const { records, state } = await readEnvironment(log);
     const { steps, left } = planPromotion(state, sealed, options);
     const verdicts = await gates({ records, state });
-    for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
+    for (const line of [
+      ...renderSteps(steps, rolloutOf),
+      ...leftLines(left),
+      ...renderGates(verdicts),
+    ])
       say(line);
     return { ...common, outcome: 'planned', what: null, steps: named(steps), gates: verdicts };
   }
@@ -110,7 +116,11 @@ export async function promoteApplication(
       gates: async (state, records) => (verdicts = await gates({ state, records: [...records] })),
       onPlan: ({ steps, left }, going) => {
         if (going === 'goes on') say('It was interrupted, and goes on.');
-        for (const line of [...renderSteps(steps), ...leftLines(left), ...renderGates(verdicts)])
+        for (const line of [
+          ...renderSteps(steps, rolloutOf),
+          ...leftLines(left),
+          ...renderGates(verdicts),
+        ])
           say(line);
       },
     }),
