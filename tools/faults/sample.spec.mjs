@@ -12,6 +12,7 @@ const SAMPLE = [
   'kill/faulty/actor/12/s3',
   'kill/service/actor/before-renewal/folder',
   'cloud/faulty/3/folder',
+  'kill/steps/actor/35/folder',
 ];
 
 describe('a sample', () => {
