@@ -83,6 +83,8 @@ export {
 } from './seal/sealed-index';
 
 export { type Log, openLog } from './state/log/open-log';
+export { withLock } from './state/lock/with-lock';
+export type { HeldLock } from './state/lock/held-lock';
 export { folderSeen } from './state/seen/folder-seen';
 export type { SeenHeads, SeenLog } from './state/seen/seen-heads';
 export type { LogEntry, LogRecord } from './state/log/record';
@@ -131,6 +133,61 @@ export type { EnvironmentPlace } from './reality/place';
 export { type AlarmsFound, readAlarms, type ServiceAlarm } from './reality/read-alarms';
 export { type HistoryEntry, historyOf, historyRows } from './status/history';
 export { isOwnEndpoint } from './infrastructure/cloud/own-endpoint';
+
+export { readMigrations } from './migrations/packaged/read-migrations';
+export {
+  indexMigrations,
+  listMigrations,
+  namedSteps,
+} from './migrations/packaged/index-migrations';
+export type { PackagedMigrations } from './migrations/packaged/migrations-file';
+export {
+  type MigrationPlan,
+  type PlanInput as MigrationPlanInput,
+  planMigrations,
+} from './migrations/plan/plan-migrations';
+export { migrationNotes, migrationRows } from './migrations/plan/render-plan';
+export { rollbackWindow, type WindowInput } from './migrations/plan/rollback-window';
+export { contractAllowed, type WindowRelease } from './migrations/plan/contract-allowed';
+export {
+  type MigrationResult,
+  runMigrations,
+  type RunMigrationsInput,
+} from './migrations/run/run-migrations';
+export {
+  type DynamoDatabaseOptions,
+  dynamoDatabase,
+  type DynamoStepContext,
+  type ItemBackfill,
+} from './migrations/dynamo/dynamo-database';
+export { dynamoBackups } from './migrations/dynamo/dynamo-backups';
+export { dynamoExports, type DynamoExportsOptions } from './migrations/dynamo/dynamo-exports';
+export {
+  postgresDatabase,
+  type PostgresDatabaseOptions,
+  type SqlStepContext,
+} from './migrations/postgres/postgres-database';
+export {
+  postgresBackups,
+  type PostgresBackupsOptions,
+} from './migrations/postgres/postgres-backups';
+export type { PostgresAddress } from './migrations/postgres/postgres-address';
+export type { Backup, Backups } from './migrations/backups/backups';
+export {
+  compareItems,
+  type ItemComparison,
+  tellComparison,
+} from './migrations/backups/compare-items';
+export { type MigrationPlace, readPlace, writePlace } from './migrations/place/migration-place';
+export { STEP_KINDS, type StepKind } from './migrations/step';
+export {
+  backupsOf,
+  migrateRunning,
+  planRunning,
+  type Restored,
+  restoreBackup,
+  type RunningOptions,
+} from './deliver/migrating/running-migrations';
 
 export { parsePolicy } from './rollout/policy/policy';
 export { rolloutSchema } from './rollout/policy/policy-schema';

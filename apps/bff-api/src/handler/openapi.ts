@@ -61,13 +61,12 @@ function problems(...statuses: number[]): Record<number, object> {
   );
 }
 
-function queryOf(schema: z.ZodObject): object[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input');
-  return Object.entries(properties).map(([name, of]) => ({
+function queryOf({ shape }: z.ZodObject): object[] {
+  return Object.entries(shape).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: required.includes(name),
-    schema: of,
+    required: !z.safeParse(schema, undefined).success,
+    schema: schemaOf(schema, 'input'),
   }));
 }
 
@@ -75,7 +74,7 @@ function json(schema: object): object {
   return { 'application/json': { schema } };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): z.core.JSONSchema.BaseSchema {
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): z.core.JSONSchema.BaseSchema {
   const made = z.toJSONSchema(schema, {
     io,
     override: ({ jsonSchema }) => {

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { build, type OutputFile } from 'esbuild';
+import { build, type Metafile, type OutputFile } from 'esbuild';
 import { BUNDLE_FOLDER, type BundleInput, bundleOptions } from '../executors/build/bundle-options';
 
 /** What a build writes beside the bundle: the type of its module. */
@@ -9,7 +9,7 @@ const BESIDE = 'package.json';
 /** What esbuild writes before a file that a package leaves out of browsers and the like. */
 const DISABLED = '(disabled):';
 
-/** What a bundle is made of: absolute paths of files. */
+/** What bundles are made of: absolute paths of files. */
 export interface BundledFiles {
   /** Everything that was read. */
   sources: string[];
@@ -32,23 +32,30 @@ export async function bundledFiles(project: string, input: BundleInput): Promise
       `The bundle of ${project} is not what its sources make: ${differ.map((name) => `${BUNDLE_FOLDER}/${name}`).join(', ')}. Build it again: nx run ${project}:build --skip-nx-cache`,
     );
   }
-  const pathsOf = (inputs: object): string[] =>
-    Object.keys(inputs)
-      .filter((path) => !path.startsWith(DISABLED))
-      .map((path) => resolve(projectRoot, path));
-  const contained = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    pathsOf(
-      Object.fromEntries(
-        Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
-      ),
+  return filesIn(metafile, projectRoot);
+}
+
+/**
+ * What a metafile of esbuild says of files.
+ *
+ * @param root absolute path of the folder that it was made in
+ */
+export function filesIn({ inputs, outputs }: Metafile, root: string): BundledFiles {
+  const absolute = (paths: readonly string[]): string[] => {
+    const real = paths.filter((path) => !path.startsWith(DISABLED));
+    return [...new Set(real.map((path) => resolve(root, path)))];
+  };
+  const contained = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
     ),
   );
-  return { sources: pathsOf(metafile.inputs), contained };
+  return { sources: absolute(Object.keys(inputs)), contained: absolute(contained) };
 }
 
 /** Names in the folder of what is not as it was built just now. */
 async function differences(folder: string, built: readonly OutputFile[]): Promise<string[]> {
-  const there = new Set(await filesIn(folder));
+  const there = new Set(await filesBelow(folder));
   const differ = new Set([...there].filter((name) => name !== BESIDE));
   for (const { path, contents } of built) {
     const name = relative(folder, path);
@@ -59,7 +66,7 @@ async function differences(folder: string, built: readonly OutputFile[]): Promis
   return [...differ].sort();
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+async function filesBelow(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries

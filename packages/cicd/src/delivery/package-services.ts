@@ -21,6 +21,7 @@ import { ownVariables } from '../infrastructure/environment';
 import { serviceApps } from '../infrastructure/service-apps';
 import { SERVICE_FILE, readServiceConfig } from '../model/service-config';
 import { applicationInput, isService } from '../release/release-input';
+import { bundleMigrations } from './bundle-migrations';
 import { bundledFiles } from './bundled-files';
 import { actorOf, builderOf, remoteOf } from './identity';
 import { openDelivery } from './open-delivery';
@@ -44,7 +45,10 @@ export interface PackagedServices {
 }
 
 /** What all services of a run have in common. */
-type Common = Omit<PackageInput, 'service' | 'consumes' | 'environments' | 'files' | 'checkSource'>;
+type Common = Omit<
+  PackageInput,
+  'service' | 'consumes' | 'environments' | 'migrations' | 'files' | 'checkSource'
+>;
 
 /** How a service is synthesized for each environment, with a folder of its own. */
 type Apps = ReadonlyMap<string, PackageInput['environments']>;
@@ -97,7 +101,9 @@ export async function packageServices(
         continue;
       }
       const started = Date.now();
-      const end = await packageOne(service, environments, common, context).then(
+      const bundles = join(folder, 'migrations', service);
+      const own = { ...common, service, environments };
+      const end = await packageOne(own, bundles, context).then(
         (result) => ({ result }),
         (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
       );
@@ -141,23 +147,26 @@ async function isStored(
 }
 
 async function packageOne(
-  service: string,
-  environments: PackageInput['environments'],
-  common: Common,
+  common: Common & Pick<PackageInput, 'service' | 'environments'>,
+  folder: string,
   { root, projectGraph }: ExecutorContext,
 ): Promise<PackageResult> {
+  const { service } = common;
   const { root: serviceRoot = '', targets } = projectGraph.nodes[service]?.data ?? {};
   const options = (targets?.['build']?.options ?? {}) as BuildExecutorOptions;
   const input = await readBundleInput(root, serviceRoot, options);
-  const { sources, contained } = await bundledFiles(service, input);
+  const bundled = await bundledFiles(service, input);
   const file = join(serviceRoot, SERVICE_FILE);
-  const { consumes = {} } = readServiceConfig(await readFile(join(root, file), 'utf8'), file);
+  const config = readServiceConfig(await readFile(join(root, file), 'utf8'), file);
+  const { consumes = {}, migrations: place } = config;
+  const { projectRoot } = input;
+  const steps = await bundleMigrations({ service, projectRoot, place, folder });
+  const sources = [...bundled.sources, ...(steps?.sources ?? [])];
   return packageService({
     ...common,
-    service,
     consumes,
-    environments,
-    files: contained,
+    migrations: steps?.folder,
+    files: [...bundled.contained, ...(steps?.contained ?? [])],
     checkSource: async () => {
       const tree = await readSourceTree(root);
       assertUnchanged(tree);

@@ -1,8 +1,14 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { DELIVERY_TARGETS, deliveryTargets, infrastructureTargets } from './infrastructure-targets';
+import {
+  DELIVERY_TARGETS,
+  deliveryTargets,
+  infrastructureTargets,
+  SERVICE_DELIVERY_TARGETS,
+} from './infrastructure-targets';
 
-/** A rollout is of one service. */
-const OF_APPLICATIONS = DELIVERY_TARGETS.filter((name) => name !== 'rollout');
+const OF_SERVICES: readonly string[] = SERVICE_DELIVERY_TARGETS;
+
+const OF_APPLICATIONS = DELIVERY_TARGETS.filter((name) => !OF_SERVICES.includes(name));
 
 /**
  * The targets of an application: what finds out what changed, the steps of a release, what is delivered, and

@@ -73,6 +73,18 @@ describe('createNodes', () => {
     expect(service?.targets).toHaveProperty('integration-test.options.suite', 'integration');
   });
 
+  it('infers what migrates a service only where it has migrations', async () => {
+    writeService();
+    folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });
+    const targets = async () => {
+      const projects = await infer(['apps/deals-ms/service.json']);
+      return Object.keys(projects['apps/deals-ms']?.targets ?? {});
+    };
+    expect(await targets()).not.toContain('migrate');
+    folder.write({ 'apps/deals-ms/migrations/0001-a.expand.ts': '' });
+    expect(await targets()).toEqual(expect.arrayContaining(['migrate', 'restore']));
+  });
+
   it('infers what brings a service into an environment only where it has infrastructure', async () => {
     writeService();
     folder.write({ 'apps/deals-ms/infra/bin/service-app.ts': '' });

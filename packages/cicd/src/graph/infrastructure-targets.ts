@@ -20,7 +20,12 @@ export const DELIVERY_TARGETS = [
   'status',
   'history',
   'rollout',
+  'migrate',
+  'restore',
 ] as const;
+
+/** Of these, those that are about one service. */
+export const SERVICE_DELIVERY_TARGETS = ['rollout', 'migrate', 'restore'] as const;
 
 /**
  * What promotes and takes back.

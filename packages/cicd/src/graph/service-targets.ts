@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetConfiguration } from '@nx/devkit';
+import { MIGRATIONS_FOLDER } from '../model/service-config';
 import { deliveryTargets, infrastructureTargets } from './infrastructure-targets';
 import { SUITE_FOLDERS, type WorkspaceInputs } from './inputs';
 
@@ -16,7 +17,7 @@ const SUITE_TARGETS = Object.keys(SUITE_FOLDERS) as SuiteTarget[];
 
 /**
  * Makes the function that gives a service its targets: `integration-test` and `e2e` only
- * where the service has such a suite, those of its infrastructure only where it has some.
+ * where the service has such a suite, those of its infrastructure and its migrations only where it has some.
  *
  * Services of the same shape share one object. Nx sends the result from process to
  * process, and what is shared is sent once: at 1,000 services that is most of the cost.
@@ -36,12 +37,16 @@ export function serviceTargets(
     const suites = SUITE_TARGETS.filter((target) =>
       existsSync(join(workspaceRoot, root, SUITE_FOLDERS[target])),
     );
-    const infrastructure = existsSync(join(workspaceRoot, root, INFRASTRUCTURE_FOLDER));
-    const shape = [depth, ...suites, ...(infrastructure ? ['in', ...environments] : [])].join();
+    const has = (folder: string): boolean => existsSync(join(workspaceRoot, root, folder));
+    const infrastructure = has(INFRASTRUCTURE_FOLDER);
+    const migrations = infrastructure && has(MIGRATIONS_FOLDER);
+    const own = [...(migrations ? ['migrations'] : []), 'in', ...environments];
+    const shape = [depth, ...suites, ...(infrastructure ? own : [])].join();
     const targets = shapes.get(shape) ?? {
       ...makeTargets(depth, suites, inputsOf),
       ...(infrastructure && infrastructureTargets('build', environments)),
       ...(infrastructure && deliveryTargets(['rollback', 'reject', 'rollout'], environments)),
+      ...(migrations && deliveryTargets(['migrate', 'restore'], environments)),
     };
     shapes.set(shape, targets);
     return targets;

@@ -7,6 +7,9 @@ export type { ServiceConfig };
 /** The file that makes an Nx project a service. */
 export const SERVICE_FILE = 'service.json';
 
+/** The folder of a service that holds the steps by which its data takes another shape. */
+export const MIGRATIONS_FOLDER = 'migrations';
+
 /**
  * Reads a service.json.
  * @param text its content

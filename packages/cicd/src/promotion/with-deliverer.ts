@@ -2,6 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { isOwnEndpoint, openDeliverer, type PromoteInput, tellAction } from '@org/delivery';
 import { LOCAL } from '../model/environments';
 import { untilInterrupted } from '../process/until-interrupted';
+import { contractMigrations } from './contract-migrations';
 import { type OpenEnvironment, targetVariables } from './open-environment';
 import { rolloutPlans } from './rollout-plans';
 
@@ -15,7 +16,7 @@ export interface ChangeCommand {
 /** What `promote` and `rollBack` of the engine have in common. */
 export type ChangeInput = Pick<
   PromoteInput,
-  'by' | 'lock' | 'deliver' | 'concurrency' | 'onProgress'
+  'by' | 'lock' | 'deliver' | 'afterwards' | 'concurrency' | 'onProgress'
 >;
 
 /** What holds of MiniStack and LocalStack. */
@@ -37,14 +38,16 @@ export async function withDeliverer<Result>(
   work: (input: ChangeInput) => Promise<Result>,
 ): Promise<Result> {
   const { application, environment, by, holder } = opened;
-  const { stores, trusted } = opened.delivery;
+  const { stores, trusted, settings } = opened.delivery;
+  const { retentionDays } = settings;
   const rolloutOf = rolloutPlans(opened);
   const env = await targetVariables(context, environment);
   const bootstrap = environment === LOCAL || isOwnEndpoint(env);
   if (rolloutOf !== undefined && isOwnEndpoint(env)) say(NOT_HONOURED);
   return untilInterrupted(async (signal) => {
     const deliverer = openDeliverer({
-      ...{ application, environment, env, stores, trusted, bootstrap, rolloutOf },
+      ...{ application, environment, env, stores, trusted, bootstrap, rolloutOf, retentionDays },
+      onMigration: (service, line) => say(`${service}: ${line}`),
       onAction: (service, action, state) => {
         const line = tellAction(action, state);
         if (line !== null) say(`${service}: ${line}`);
@@ -60,6 +63,7 @@ export async function withDeliverer<Result>(
           onWaiting: (held) => say(`waiting for ${held.by} (${held.holder}), since ${held.since}`),
         },
         deliver: deliverer.deliver,
+        afterwards: contractMigrations({ environment, by, contract: deliverer.contract }, say),
         ...(concurrency !== undefined && { concurrency }),
         onProgress: ({ service, message }) => say(`${service}: ${message}`),
       });

@@ -90,5 +90,22 @@ export interface ServiceConfig {
   consumes?: {
     [k: string]: string;
   };
+  /**
+   * Where the data is that the steps in the folder migrations change. The generator migration writes it.
+   */
+  migrations?: {
+    /**
+     * dynamodb: A table of the service's stack. postgresql: A database whose address is in the Parameter Store.
+     */
+    database: 'dynamodb' | 'postgresql';
+    /**
+     * Of dynamodb: output of the service's stack that is the name of the table. By default it is the only one that ends with TableName; every ServiceTable has one.
+     */
+    table?: string;
+    /**
+     * Of postgresql, which needs it: SSM parameter that holds postgresql://user:password@host:5432/name. {environment} in it stands for the name of the environment.
+     */
+    url?: string;
+  };
   rollout?: Rollout;
 }

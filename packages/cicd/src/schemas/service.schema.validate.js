@@ -53,6 +53,40 @@ const schema31 = {
       propertyNames: { $ref: '#/$defs/name' },
       additionalProperties: { type: 'string', format: 'semver-range' },
     },
+    migrations: {
+      description:
+        'Where the data is that the steps in the folder migrations change. The generator migration writes it.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['database'],
+      properties: {
+        database: {
+          description:
+            "dynamodb: A table of the service's stack. postgresql: A database whose address is in the Parameter Store.",
+          enum: ['dynamodb', 'postgresql'],
+        },
+        table: {
+          description:
+            "Of dynamodb: output of the service's stack that is the name of the table. By default it is the only one that ends with TableName; every ServiceTable has one.",
+          type: 'string',
+          pattern: '^[A-Za-z0-9]{1,255}$',
+          examples: ['DealsTableName'],
+        },
+        url: {
+          description:
+            'Of postgresql, which needs it: SSM parameter that holds postgresql://user:password@host:5432/name. {environment} in it stands for the name of the environment.',
+          type: 'string',
+          pattern: '^/[A-Za-z0-9_./{}-]{1,1000}$',
+          examples: ['/super-deals/{environment}/deals-ms/databaseUrl'],
+        },
+      },
+      if: {
+        type: 'object',
+        required: ['database'],
+        properties: { database: { const: 'postgresql' } },
+      },
+      then: { type: 'object', required: ['url'] },
+    },
     rollout: {
       description:
         'How new versions of the service take over, instead of what application.json says, in environments that it gives a rollout.',
@@ -457,7 +491,9 @@ const pattern8 = new RegExp(
   '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
   'u',
 );
-const pattern10 = new RegExp('^(0|[1-9][0-9]{0,5}) ?(s|m|h)$', 'u');
+const pattern10 = new RegExp('^[A-Za-z0-9]{1,255}$', 'u');
+const pattern11 = new RegExp('^/[A-Za-z0-9_./{}-]{1,1000}$', 'u');
+const pattern12 = new RegExp('^(0|[1-9][0-9]{0,5}) ?(s|m|h)$', 'u');
 const formats0 = require('./formats').formats['semver-range'];
 
 function validate20(
@@ -965,15 +1001,15 @@ function validate20(
         errors++;
       }
     }
-    if (data.rollout !== undefined) {
-      let data10 = data.rollout;
-      const _errs31 = errors;
-      let valid11 = true;
-      const _errs32 = errors;
-      if (errors === _errs32) {
+    if (data.migrations !== undefined) {
+      let data10 = data.migrations;
+      const _errs29 = errors;
+      let valid9 = true;
+      const _errs30 = errors;
+      if (errors === _errs30) {
         if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
           let missing0;
-          if (data10.strategy === undefined && (missing0 = 'strategy')) {
+          if (data10.database === undefined && (missing0 = 'database')) {
             const err23 = {};
             if (vErrors === null) {
               vErrors = [err23];
@@ -982,8 +1018,8 @@ function validate20(
             }
             errors++;
           } else {
-            if (data10.strategy !== undefined) {
-              if ('all-at-once' !== data10.strategy) {
+            if (data10.database !== undefined) {
+              if ('postgresql' !== data10.database) {
                 const err24 = {};
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -1004,186 +1040,187 @@ function validate20(
           errors++;
         }
       }
-      var _valid0 = _errs32 === errors;
-      errors = _errs31;
+      var _valid0 = _errs30 === errors;
+      errors = _errs29;
       if (vErrors !== null) {
-        if (_errs31) {
-          vErrors.length = _errs31;
+        if (_errs29) {
+          vErrors.length = _errs29;
         } else {
           vErrors = null;
         }
       }
       if (_valid0) {
-        const _errs35 = errors;
+        const _errs33 = errors;
         if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          for (const key3 in data10) {
-            if (!(key3 === 'strategy')) {
-              const err26 = {
-                instancePath: instancePath + '/rollout',
-                schemaPath: '#/$defs/rollout/allOf/0/then/additionalProperties',
-                keyword: 'additionalProperties',
-                params: { additionalProperty: key3 },
-                message: 'must NOT have additional properties',
-                schema: false,
-                parentSchema: schema35.allOf[0].then,
-                data: data10,
-              };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
+          if (data10.url === undefined) {
+            const err26 = {
+              instancePath: instancePath + '/migrations',
+              schemaPath: '#/properties/migrations/then/required',
+              keyword: 'required',
+              params: { missingProperty: 'url' },
+              message: "must have required property '" + 'url' + "'",
+              schema: schema31.properties.migrations.then.required,
+              parentSchema: schema31.properties.migrations.then,
+              data: data10,
+            };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
             }
-          }
-          if (data10.strategy !== undefined) {
-            let data12 = data10.strategy;
-            if ('all-at-once' !== data12) {
-              const err27 = {
-                instancePath: instancePath + '/rollout/strategy',
-                schemaPath: '#/$defs/rollout/allOf/0/then/properties/strategy/const',
-                keyword: 'const',
-                params: { allowedValue: 'all-at-once' },
-                message: 'must be equal to constant',
-                schema: 'all-at-once',
-                parentSchema: schema35.allOf[0].then.properties.strategy,
-                data: data12,
-              };
-              if (vErrors === null) {
-                vErrors = [err27];
-              } else {
-                vErrors.push(err27);
-              }
-              errors++;
-            }
+            errors++;
           }
         } else {
-          const err28 = {
-            instancePath: instancePath + '/rollout',
-            schemaPath: '#/$defs/rollout/allOf/0/then/type',
+          const err27 = {
+            instancePath: instancePath + '/migrations',
+            schemaPath: '#/properties/migrations/then/type',
             keyword: 'type',
             params: { type: 'object' },
             message: 'must be object',
-            schema: schema35.allOf[0].then.type,
-            parentSchema: schema35.allOf[0].then,
+            schema: schema31.properties.migrations.then.type,
+            parentSchema: schema31.properties.migrations.then,
             data: data10,
           };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err27];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err27);
           }
           errors++;
         }
-        var _valid0 = _errs35 === errors;
-        valid11 = _valid0;
-        if (valid11) {
-          var props0 = true;
-        }
+        var _valid0 = _errs33 === errors;
+        valid9 = _valid0;
       }
-      if (!valid11) {
-        const err29 = {
-          instancePath: instancePath + '/rollout',
-          schemaPath: '#/$defs/rollout/allOf/0/if',
+      if (!valid9) {
+        const err28 = {
+          instancePath: instancePath + '/migrations',
+          schemaPath: '#/properties/migrations/if',
           keyword: 'if',
           params: { failingKeyword: 'then' },
           message: 'must match "then" schema',
-          schema: schema35.allOf[0].if,
-          parentSchema: schema35.allOf[0],
+          schema: schema31.properties.migrations.if,
+          parentSchema: schema31.properties.migrations,
           data: data10,
         };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err28];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err28);
         }
         errors++;
       }
-      const _errs40 = errors;
-      let valid14 = true;
-      const _errs41 = errors;
-      if (errors === _errs41) {
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          let missing1;
-          if (data10.strategy === undefined && (missing1 = 'strategy')) {
-            const err30 = {};
+      if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+        if (data10.database === undefined) {
+          const err29 = {
+            instancePath: instancePath + '/migrations',
+            schemaPath: '#/properties/migrations/required',
+            keyword: 'required',
+            params: { missingProperty: 'database' },
+            message: "must have required property '" + 'database' + "'",
+            schema: schema31.properties.migrations.required,
+            parentSchema: schema31.properties.migrations,
+            data: data10,
+          };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        for (const key3 in data10) {
+          if (!(key3 === 'database' || key3 === 'table' || key3 === 'url')) {
+            const err30 = {
+              instancePath: instancePath + '/migrations',
+              schemaPath: '#/properties/migrations/additionalProperties',
+              keyword: 'additionalProperties',
+              params: { additionalProperty: key3 },
+              message: 'must NOT have additional properties',
+              schema: false,
+              parentSchema: schema31.properties.migrations,
+              data: data10,
+            };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
               vErrors.push(err30);
             }
             errors++;
-          } else {
-            if (data10.strategy !== undefined) {
-              if ('linear' !== data10.strategy) {
-                const err31 = {};
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
+          }
+        }
+        if (data10.database !== undefined) {
+          let data12 = data10.database;
+          if (!(data12 === 'dynamodb' || data12 === 'postgresql')) {
+            const err31 = {
+              instancePath: instancePath + '/migrations/database',
+              schemaPath: '#/properties/migrations/properties/database/enum',
+              keyword: 'enum',
+              params: { allowedValues: schema31.properties.migrations.properties.database.enum },
+              message: 'must be equal to one of the allowed values',
+              schema: schema31.properties.migrations.properties.database.enum,
+              parentSchema: schema31.properties.migrations.properties.database,
+              data: data12,
+            };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
             }
+            errors++;
           }
-        } else {
-          const err32 = {};
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
         }
-      }
-      var _valid1 = _errs41 === errors;
-      errors = _errs40;
-      if (vErrors !== null) {
-        if (_errs40) {
-          vErrors.length = _errs40;
-        } else {
-          vErrors = null;
-        }
-      }
-      if (_valid1) {
-        const _errs44 = errors;
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          for (const key4 in data10) {
-            if (!(
-              key4 === 'strategy' ||
-              key4 === 'step' ||
-              key4 === 'bake' ||
-              key4 === 'analysis'
-            )) {
-              const err33 = {
-                instancePath: instancePath + '/rollout',
-                schemaPath: '#/$defs/rollout/allOf/1/then/additionalProperties',
-                keyword: 'additionalProperties',
-                params: { additionalProperty: key4 },
-                message: 'must NOT have additional properties',
-                schema: false,
-                parentSchema: schema35.allOf[1].then,
-                data: data10,
+        if (data10.table !== undefined) {
+          let data13 = data10.table;
+          if (typeof data13 === 'string') {
+            if (!pattern10.test(data13)) {
+              const err32 = {
+                instancePath: instancePath + '/migrations/table',
+                schemaPath: '#/properties/migrations/properties/table/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9]{1,255}$' },
+                message: 'must match pattern "' + '^[A-Za-z0-9]{1,255}$' + '"',
+                schema: '^[A-Za-z0-9]{1,255}$',
+                parentSchema: schema31.properties.migrations.properties.table,
+                data: data13,
               };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err32];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err32);
               }
               errors++;
             }
+          } else {
+            const err33 = {
+              instancePath: instancePath + '/migrations/table',
+              schemaPath: '#/properties/migrations/properties/table/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema31.properties.migrations.properties.table.type,
+              parentSchema: schema31.properties.migrations.properties.table,
+              data: data13,
+            };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
           }
-          if (data10.strategy !== undefined) {
-            let data14 = data10.strategy;
-            if ('linear' !== data14) {
+        }
+        if (data10.url !== undefined) {
+          let data14 = data10.url;
+          if (typeof data14 === 'string') {
+            if (!pattern11.test(data14)) {
               const err34 = {
-                instancePath: instancePath + '/rollout/strategy',
-                schemaPath: '#/$defs/rollout/allOf/1/then/properties/strategy/const',
-                keyword: 'const',
-                params: { allowedValue: 'linear' },
-                message: 'must be equal to constant',
-                schema: 'linear',
-                parentSchema: schema35.allOf[1].then.properties.strategy,
+                instancePath: instancePath + '/migrations/url',
+                schemaPath: '#/properties/migrations/properties/url/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^/[A-Za-z0-9_./{}-]{1,1000}$' },
+                message: 'must match pattern "' + '^/[A-Za-z0-9_./{}-]{1,1000}$' + '"',
+                schema: '^/[A-Za-z0-9_./{}-]{1,1000}$',
+                parentSchema: schema31.properties.migrations.properties.url,
                 data: data14,
               };
               if (vErrors === null) {
@@ -1193,85 +1230,64 @@ function validate20(
               }
               errors++;
             }
-          }
-          if (data10.step !== undefined) {
-            let data15 = data10.step;
-            if (!(
-              typeof data15 == 'number' &&
-              !(data15 % 1) &&
-              !isNaN(data15) &&
-              isFinite(data15)
-            )) {
-              const err35 = {
-                instancePath: instancePath + '/rollout/step',
-                schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/type',
-                keyword: 'type',
-                params: { type: 'integer' },
-                message: 'must be integer',
-                schema: schema35.allOf[1].then.properties.step.type,
-                parentSchema: schema35.allOf[1].then.properties.step,
-                data: data15,
-              };
-              if (vErrors === null) {
-                vErrors = [err35];
-              } else {
-                vErrors.push(err35);
-              }
-              errors++;
+          } else {
+            const err35 = {
+              instancePath: instancePath + '/migrations/url',
+              schemaPath: '#/properties/migrations/properties/url/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema31.properties.migrations.properties.url.type,
+              parentSchema: schema31.properties.migrations.properties.url,
+              data: data14,
+            };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
             }
-            if (typeof data15 == 'number' && isFinite(data15)) {
-              if (data15 > 100 || isNaN(data15)) {
-                const err36 = {
-                  instancePath: instancePath + '/rollout/step',
-                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/maximum',
-                  keyword: 'maximum',
-                  params: { comparison: '<=', limit: 100 },
-                  message: 'must be <= 100',
-                  schema: 100,
-                  parentSchema: schema35.allOf[1].then.properties.step,
-                  data: data15,
-                };
-                if (vErrors === null) {
-                  vErrors = [err36];
-                } else {
-                  vErrors.push(err36);
-                }
-                errors++;
-              }
-              if (data15 < 1 || isNaN(data15)) {
-                const err37 = {
-                  instancePath: instancePath + '/rollout/step',
-                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/minimum',
-                  keyword: 'minimum',
-                  params: { comparison: '>=', limit: 1 },
-                  message: 'must be >= 1',
-                  schema: 1,
-                  parentSchema: schema35.allOf[1].then.properties.step,
-                  data: data15,
-                };
-                if (vErrors === null) {
-                  vErrors = [err37];
-                } else {
-                  vErrors.push(err37);
-                }
-                errors++;
-              }
-            }
+            errors++;
           }
-          if (data10.bake !== undefined) {
-            let data16 = data10.bake;
-            if (typeof data16 === 'string') {
-              if (!pattern10.test(data16)) {
-                const err38 = {
-                  instancePath: instancePath + '/rollout/bake',
-                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/pattern',
-                  keyword: 'pattern',
-                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
-                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
-                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
-                  parentSchema: schema35.allOf[1].then.properties.bake,
-                  data: data16,
-                };
+        }
+      } else {
+        const err36 = {
+          instancePath: instancePath + '/migrations',
+          schemaPath: '#/properties/migrations/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema31.properties.migrations.type,
+          parentSchema: schema31.properties.migrations,
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+    }
+    if (data.rollout !== undefined) {
+      let data15 = data.rollout;
+      const _errs45 = errors;
+      let valid14 = true;
+      const _errs46 = errors;
+      if (errors === _errs46) {
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          let missing1;
+          if (data15.strategy === undefined && (missing1 = 'strategy')) {
+            const err37 = {};
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          } else {
+            if (data15.strategy !== undefined) {
+              if ('all-at-once' !== data15.strategy) {
+                const err38 = {};
                 if (vErrors === null) {
                   vErrors = [err38];
                 } else {
@@ -1279,8 +1295,295 @@ function validate20(
                 }
                 errors++;
               }
+            }
+          }
+        } else {
+          const err39 = {};
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs46 === errors;
+      errors = _errs45;
+      if (vErrors !== null) {
+        if (_errs45) {
+          vErrors.length = _errs45;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid1) {
+        const _errs49 = errors;
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          for (const key4 in data15) {
+            if (!(key4 === 'strategy')) {
+              const err40 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/0/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key4 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[0].then,
+                data: data15,
+              };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+          }
+          if (data15.strategy !== undefined) {
+            let data17 = data15.strategy;
+            if ('all-at-once' !== data17) {
+              const err41 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/0/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'all-at-once' },
+                message: 'must be equal to constant',
+                schema: 'all-at-once',
+                parentSchema: schema35.allOf[0].then.properties.strategy,
+                data: data17,
+              };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err42 = {
+            instancePath: instancePath + '/rollout',
+            schemaPath: '#/$defs/rollout/allOf/0/then/type',
+            keyword: 'type',
+            params: { type: 'object' },
+            message: 'must be object',
+            schema: schema35.allOf[0].then.type,
+            parentSchema: schema35.allOf[0].then,
+            data: data15,
+          };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+        var _valid1 = _errs49 === errors;
+        valid14 = _valid1;
+        if (valid14) {
+          var props0 = true;
+        }
+      }
+      if (!valid14) {
+        const err43 = {
+          instancePath: instancePath + '/rollout',
+          schemaPath: '#/$defs/rollout/allOf/0/if',
+          keyword: 'if',
+          params: { failingKeyword: 'then' },
+          message: 'must match "then" schema',
+          schema: schema35.allOf[0].if,
+          parentSchema: schema35.allOf[0],
+          data: data15,
+        };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+      const _errs54 = errors;
+      let valid17 = true;
+      const _errs55 = errors;
+      if (errors === _errs55) {
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          let missing2;
+          if (data15.strategy === undefined && (missing2 = 'strategy')) {
+            const err44 = {};
+            if (vErrors === null) {
+              vErrors = [err44];
             } else {
-              const err39 = {
+              vErrors.push(err44);
+            }
+            errors++;
+          } else {
+            if (data15.strategy !== undefined) {
+              if ('linear' !== data15.strategy) {
+                const err45 = {};
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
+              }
+            }
+          }
+        } else {
+          const err46 = {};
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+      }
+      var _valid2 = _errs55 === errors;
+      errors = _errs54;
+      if (vErrors !== null) {
+        if (_errs54) {
+          vErrors.length = _errs54;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid2) {
+        const _errs58 = errors;
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          for (const key5 in data15) {
+            if (!(
+              key5 === 'strategy' ||
+              key5 === 'step' ||
+              key5 === 'bake' ||
+              key5 === 'analysis'
+            )) {
+              const err47 = {
+                instancePath: instancePath + '/rollout',
+                schemaPath: '#/$defs/rollout/allOf/1/then/additionalProperties',
+                keyword: 'additionalProperties',
+                params: { additionalProperty: key5 },
+                message: 'must NOT have additional properties',
+                schema: false,
+                parentSchema: schema35.allOf[1].then,
+                data: data15,
+              };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+          }
+          if (data15.strategy !== undefined) {
+            let data19 = data15.strategy;
+            if ('linear' !== data19) {
+              const err48 = {
+                instancePath: instancePath + '/rollout/strategy',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/strategy/const',
+                keyword: 'const',
+                params: { allowedValue: 'linear' },
+                message: 'must be equal to constant',
+                schema: 'linear',
+                parentSchema: schema35.allOf[1].then.properties.strategy,
+                data: data19,
+              };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+          }
+          if (data15.step !== undefined) {
+            let data20 = data15.step;
+            if (!(
+              typeof data20 == 'number' &&
+              !(data20 % 1) &&
+              !isNaN(data20) &&
+              isFinite(data20)
+            )) {
+              const err49 = {
+                instancePath: instancePath + '/rollout/step',
+                schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/type',
+                keyword: 'type',
+                params: { type: 'integer' },
+                message: 'must be integer',
+                schema: schema35.allOf[1].then.properties.step.type,
+                parentSchema: schema35.allOf[1].then.properties.step,
+                data: data20,
+              };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+            if (typeof data20 == 'number' && isFinite(data20)) {
+              if (data20 > 100 || isNaN(data20)) {
+                const err50 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/maximum',
+                  keyword: 'maximum',
+                  params: { comparison: '<=', limit: 100 },
+                  message: 'must be <= 100',
+                  schema: 100,
+                  parentSchema: schema35.allOf[1].then.properties.step,
+                  data: data20,
+                };
+                if (vErrors === null) {
+                  vErrors = [err50];
+                } else {
+                  vErrors.push(err50);
+                }
+                errors++;
+              }
+              if (data20 < 1 || isNaN(data20)) {
+                const err51 = {
+                  instancePath: instancePath + '/rollout/step',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/minimum',
+                  keyword: 'minimum',
+                  params: { comparison: '>=', limit: 1 },
+                  message: 'must be >= 1',
+                  schema: 1,
+                  parentSchema: schema35.allOf[1].then.properties.step,
+                  data: data20,
+                };
+                if (vErrors === null) {
+                  vErrors = [err51];
+                } else {
+                  vErrors.push(err51);
+                }
+                errors++;
+              }
+            }
+          }
+          if (data15.bake !== undefined) {
+            let data21 = data15.bake;
+            if (typeof data21 === 'string') {
+              if (!pattern12.test(data21)) {
+                const err52 = {
+                  instancePath: instancePath + '/rollout/bake',
+                  schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/pattern',
+                  keyword: 'pattern',
+                  params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
+                  message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
+                  schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
+                  parentSchema: schema35.allOf[1].then.properties.bake,
+                  data: data21,
+                };
+                if (vErrors === null) {
+                  vErrors = [err52];
+                } else {
+                  vErrors.push(err52);
+                }
+                errors++;
+              }
+            } else {
+              const err53 = {
                 instancePath: instancePath + '/rollout/bake',
                 schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/type',
                 keyword: 'type',
@@ -1288,18 +1591,18 @@ function validate20(
                 message: 'must be string',
                 schema: schema35.allOf[1].then.properties.bake.type,
                 parentSchema: schema35.allOf[1].then.properties.bake,
-                data: data16,
+                data: data21,
               };
               if (vErrors === null) {
-                vErrors = [err39];
+                vErrors = [err53];
               } else {
-                vErrors.push(err39);
+                vErrors.push(err53);
               }
               errors++;
             }
           }
         } else {
-          const err40 = {
+          const err54 = {
             instancePath: instancePath + '/rollout',
             schemaPath: '#/$defs/rollout/allOf/1/then/type',
             keyword: 'type',
@@ -1307,23 +1610,23 @@ function validate20(
             message: 'must be object',
             schema: schema35.allOf[1].then.type,
             parentSchema: schema35.allOf[1].then,
-            data: data10,
+            data: data15,
           };
           if (vErrors === null) {
-            vErrors = [err40];
+            vErrors = [err54];
           } else {
-            vErrors.push(err40);
+            vErrors.push(err54);
           }
           errors++;
         }
-        var _valid1 = _errs44 === errors;
-        valid14 = _valid1;
-        if (valid14) {
+        var _valid2 = _errs58 === errors;
+        valid17 = _valid2;
+        if (valid17) {
           var props1 = true;
         }
       }
-      if (!valid14) {
-        const err41 = {
+      if (!valid17) {
+        const err55 = {
           instancePath: instancePath + '/rollout',
           schemaPath: '#/$defs/rollout/allOf/1/if',
           keyword: 'if',
@@ -1331,12 +1634,12 @@ function validate20(
           message: 'must match "then" schema',
           schema: schema35.allOf[1].if,
           parentSchema: schema35.allOf[1],
-          data: data10,
+          data: data15,
         };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err55];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err55);
         }
         errors++;
       }
@@ -1348,79 +1651,79 @@ function validate20(
           Object.assign(props0, props1);
         }
       }
-      const _errs53 = errors;
-      let valid17 = true;
-      const _errs54 = errors;
-      if (errors === _errs54) {
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          let missing2;
-          if (data10.strategy === undefined && (missing2 = 'strategy')) {
-            const err42 = {};
+      const _errs67 = errors;
+      let valid20 = true;
+      const _errs68 = errors;
+      if (errors === _errs68) {
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          let missing3;
+          if (data15.strategy === undefined && (missing3 = 'strategy')) {
+            const err56 = {};
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err56];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err56);
             }
             errors++;
           } else {
-            if (data10.strategy !== undefined) {
-              if ('canary' !== data10.strategy) {
-                const err43 = {};
+            if (data15.strategy !== undefined) {
+              if ('canary' !== data15.strategy) {
+                const err57 = {};
                 if (vErrors === null) {
-                  vErrors = [err43];
+                  vErrors = [err57];
                 } else {
-                  vErrors.push(err43);
+                  vErrors.push(err57);
                 }
                 errors++;
               }
             }
           }
         } else {
-          const err44 = {};
+          const err58 = {};
           if (vErrors === null) {
-            vErrors = [err44];
+            vErrors = [err58];
           } else {
-            vErrors.push(err44);
+            vErrors.push(err58);
           }
           errors++;
         }
       }
-      var _valid2 = _errs54 === errors;
-      errors = _errs53;
+      var _valid3 = _errs68 === errors;
+      errors = _errs67;
       if (vErrors !== null) {
-        if (_errs53) {
-          vErrors.length = _errs53;
+        if (_errs67) {
+          vErrors.length = _errs67;
         } else {
           vErrors = null;
         }
       }
-      if (_valid2) {
-        const _errs57 = errors;
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          for (const key5 in data10) {
-            if (!(key5 === 'strategy' || key5 === 'steps' || key5 === 'analysis')) {
-              const err45 = {
+      if (_valid3) {
+        const _errs71 = errors;
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          for (const key6 in data15) {
+            if (!(key6 === 'strategy' || key6 === 'steps' || key6 === 'analysis')) {
+              const err59 = {
                 instancePath: instancePath + '/rollout',
                 schemaPath: '#/$defs/rollout/allOf/2/then/additionalProperties',
                 keyword: 'additionalProperties',
-                params: { additionalProperty: key5 },
+                params: { additionalProperty: key6 },
                 message: 'must NOT have additional properties',
                 schema: false,
                 parentSchema: schema35.allOf[2].then,
-                data: data10,
+                data: data15,
               };
               if (vErrors === null) {
-                vErrors = [err45];
+                vErrors = [err59];
               } else {
-                vErrors.push(err45);
+                vErrors.push(err59);
               }
               errors++;
             }
           }
-          if (data10.strategy !== undefined) {
-            let data18 = data10.strategy;
-            if ('canary' !== data18) {
-              const err46 = {
+          if (data15.strategy !== undefined) {
+            let data23 = data15.strategy;
+            if ('canary' !== data23) {
+              const err60 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/2/then/properties/strategy/const',
                 keyword: 'const',
@@ -1428,21 +1731,21 @@ function validate20(
                 message: 'must be equal to constant',
                 schema: 'canary',
                 parentSchema: schema35.allOf[2].then.properties.strategy,
-                data: data18,
+                data: data23,
               };
               if (vErrors === null) {
-                vErrors = [err46];
+                vErrors = [err60];
               } else {
-                vErrors.push(err46);
+                vErrors.push(err60);
               }
               errors++;
             }
           }
-          if (data10.steps !== undefined) {
-            let data19 = data10.steps;
-            if (Array.isArray(data19)) {
-              if (data19.length > 100) {
-                const err47 = {
+          if (data15.steps !== undefined) {
+            let data24 = data15.steps;
+            if (Array.isArray(data24)) {
+              if (data24.length > 100) {
+                const err61 = {
                   instancePath: instancePath + '/rollout/steps',
                   schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/maxItems',
                   keyword: 'maxItems',
@@ -1450,17 +1753,17 @@ function validate20(
                   message: 'must NOT have more than 100 items',
                   schema: 100,
                   parentSchema: schema35.allOf[2].then.properties.steps,
-                  data: data19,
+                  data: data24,
                 };
                 if (vErrors === null) {
-                  vErrors = [err47];
+                  vErrors = [err61];
                 } else {
-                  vErrors.push(err47);
+                  vErrors.push(err61);
                 }
                 errors++;
               }
-              if (data19.length < 1) {
-                const err48 = {
+              if (data24.length < 1) {
+                const err62 = {
                   instancePath: instancePath + '/rollout/steps',
                   schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/minItems',
                   keyword: 'minItems',
@@ -1468,21 +1771,21 @@ function validate20(
                   message: 'must NOT have fewer than 1 items',
                   schema: 1,
                   parentSchema: schema35.allOf[2].then.properties.steps,
-                  data: data19,
+                  data: data24,
                 };
                 if (vErrors === null) {
-                  vErrors = [err48];
+                  vErrors = [err62];
                 } else {
-                  vErrors.push(err48);
+                  vErrors.push(err62);
                 }
                 errors++;
               }
-              const len1 = data19.length;
+              const len1 = data24.length;
               for (let i2 = 0; i2 < len1; i2++) {
-                let data20 = data19[i2];
-                if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
-                  if (data20.weight === undefined) {
-                    const err49 = {
+                let data25 = data24[i2];
+                if (data25 && typeof data25 == 'object' && !Array.isArray(data25)) {
+                  if (data25.weight === undefined) {
+                    const err63 = {
                       instancePath: instancePath + '/rollout/steps/' + i2,
                       schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/required',
                       keyword: 'required',
@@ -1490,45 +1793,45 @@ function validate20(
                       message: "must have required property '" + 'weight' + "'",
                       schema: schema35.allOf[2].then.properties.steps.items.required,
                       parentSchema: schema35.allOf[2].then.properties.steps.items,
-                      data: data20,
+                      data: data25,
                     };
                     if (vErrors === null) {
-                      vErrors = [err49];
+                      vErrors = [err63];
                     } else {
-                      vErrors.push(err49);
+                      vErrors.push(err63);
                     }
                     errors++;
                   }
-                  for (const key6 in data20) {
-                    if (!(key6 === 'weight' || key6 === 'bake')) {
-                      const err50 = {
+                  for (const key7 in data25) {
+                    if (!(key7 === 'weight' || key7 === 'bake')) {
+                      const err64 = {
                         instancePath: instancePath + '/rollout/steps/' + i2,
                         schemaPath:
                           '#/$defs/rollout/allOf/2/then/properties/steps/items/additionalProperties',
                         keyword: 'additionalProperties',
-                        params: { additionalProperty: key6 },
+                        params: { additionalProperty: key7 },
                         message: 'must NOT have additional properties',
                         schema: false,
                         parentSchema: schema35.allOf[2].then.properties.steps.items,
-                        data: data20,
+                        data: data25,
                       };
                       if (vErrors === null) {
-                        vErrors = [err50];
+                        vErrors = [err64];
                       } else {
-                        vErrors.push(err50);
+                        vErrors.push(err64);
                       }
                       errors++;
                     }
                   }
-                  if (data20.weight !== undefined) {
-                    let data21 = data20.weight;
+                  if (data25.weight !== undefined) {
+                    let data26 = data25.weight;
                     if (!(
-                      typeof data21 == 'number' &&
-                      !(data21 % 1) &&
-                      !isNaN(data21) &&
-                      isFinite(data21)
+                      typeof data26 == 'number' &&
+                      !(data26 % 1) &&
+                      !isNaN(data26) &&
+                      isFinite(data26)
                     )) {
-                      const err51 = {
+                      const err65 = {
                         instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
                         schemaPath:
                           '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/type',
@@ -1539,18 +1842,18 @@ function validate20(
                           schema35.allOf[2].then.properties.steps.items.properties.weight.type,
                         parentSchema:
                           schema35.allOf[2].then.properties.steps.items.properties.weight,
-                        data: data21,
+                        data: data26,
                       };
                       if (vErrors === null) {
-                        vErrors = [err51];
+                        vErrors = [err65];
                       } else {
-                        vErrors.push(err51);
+                        vErrors.push(err65);
                       }
                       errors++;
                     }
-                    if (typeof data21 == 'number' && isFinite(data21)) {
-                      if (data21 > 100 || isNaN(data21)) {
-                        const err52 = {
+                    if (typeof data26 == 'number' && isFinite(data26)) {
+                      if (data26 > 100 || isNaN(data26)) {
+                        const err66 = {
                           instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
                           schemaPath:
                             '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/maximum',
@@ -1560,17 +1863,17 @@ function validate20(
                           schema: 100,
                           parentSchema:
                             schema35.allOf[2].then.properties.steps.items.properties.weight,
-                          data: data21,
+                          data: data26,
                         };
                         if (vErrors === null) {
-                          vErrors = [err52];
+                          vErrors = [err66];
                         } else {
-                          vErrors.push(err52);
+                          vErrors.push(err66);
                         }
                         errors++;
                       }
-                      if (data21 < 1 || isNaN(data21)) {
-                        const err53 = {
+                      if (data26 < 1 || isNaN(data26)) {
+                        const err67 = {
                           instancePath: instancePath + '/rollout/steps/' + i2 + '/weight',
                           schemaPath:
                             '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/weight/minimum',
@@ -1580,22 +1883,22 @@ function validate20(
                           schema: 1,
                           parentSchema:
                             schema35.allOf[2].then.properties.steps.items.properties.weight,
-                          data: data21,
+                          data: data26,
                         };
                         if (vErrors === null) {
-                          vErrors = [err53];
+                          vErrors = [err67];
                         } else {
-                          vErrors.push(err53);
+                          vErrors.push(err67);
                         }
                         errors++;
                       }
                     }
                   }
-                  if (data20.bake !== undefined) {
-                    let data22 = data20.bake;
-                    if (typeof data22 === 'string') {
-                      if (!pattern10.test(data22)) {
-                        const err54 = {
+                  if (data25.bake !== undefined) {
+                    let data27 = data25.bake;
+                    if (typeof data27 === 'string') {
+                      if (!pattern12.test(data27)) {
+                        const err68 = {
                           instancePath: instancePath + '/rollout/steps/' + i2 + '/bake',
                           schemaPath:
                             '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/pattern',
@@ -1605,17 +1908,17 @@ function validate20(
                           schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
                           parentSchema:
                             schema35.allOf[2].then.properties.steps.items.properties.bake,
-                          data: data22,
+                          data: data27,
                         };
                         if (vErrors === null) {
-                          vErrors = [err54];
+                          vErrors = [err68];
                         } else {
-                          vErrors.push(err54);
+                          vErrors.push(err68);
                         }
                         errors++;
                       }
                     } else {
-                      const err55 = {
+                      const err69 = {
                         instancePath: instancePath + '/rollout/steps/' + i2 + '/bake',
                         schemaPath:
                           '#/$defs/rollout/allOf/2/then/properties/steps/items/properties/bake/type',
@@ -1624,18 +1927,18 @@ function validate20(
                         message: 'must be string',
                         schema: schema35.allOf[2].then.properties.steps.items.properties.bake.type,
                         parentSchema: schema35.allOf[2].then.properties.steps.items.properties.bake,
-                        data: data22,
+                        data: data27,
                       };
                       if (vErrors === null) {
-                        vErrors = [err55];
+                        vErrors = [err69];
                       } else {
-                        vErrors.push(err55);
+                        vErrors.push(err69);
                       }
                       errors++;
                     }
                   }
                 } else {
-                  const err56 = {
+                  const err70 = {
                     instancePath: instancePath + '/rollout/steps/' + i2,
                     schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/type',
                     keyword: 'type',
@@ -1643,18 +1946,18 @@ function validate20(
                     message: 'must be object',
                     schema: schema35.allOf[2].then.properties.steps.items.type,
                     parentSchema: schema35.allOf[2].then.properties.steps.items,
-                    data: data20,
+                    data: data25,
                   };
                   if (vErrors === null) {
-                    vErrors = [err56];
+                    vErrors = [err70];
                   } else {
-                    vErrors.push(err56);
+                    vErrors.push(err70);
                   }
                   errors++;
                 }
               }
             } else {
-              const err57 = {
+              const err71 = {
                 instancePath: instancePath + '/rollout/steps',
                 schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/type',
                 keyword: 'type',
@@ -1662,18 +1965,18 @@ function validate20(
                 message: 'must be array',
                 schema: schema35.allOf[2].then.properties.steps.type,
                 parentSchema: schema35.allOf[2].then.properties.steps,
-                data: data19,
+                data: data24,
               };
               if (vErrors === null) {
-                vErrors = [err57];
+                vErrors = [err71];
               } else {
-                vErrors.push(err57);
+                vErrors.push(err71);
               }
               errors++;
             }
           }
         } else {
-          const err58 = {
+          const err72 = {
             instancePath: instancePath + '/rollout',
             schemaPath: '#/$defs/rollout/allOf/2/then/type',
             keyword: 'type',
@@ -1681,23 +1984,23 @@ function validate20(
             message: 'must be object',
             schema: schema35.allOf[2].then.type,
             parentSchema: schema35.allOf[2].then,
-            data: data10,
+            data: data15,
           };
           if (vErrors === null) {
-            vErrors = [err58];
+            vErrors = [err72];
           } else {
-            vErrors.push(err58);
+            vErrors.push(err72);
           }
           errors++;
         }
-        var _valid2 = _errs57 === errors;
-        valid17 = _valid2;
-        if (valid17) {
+        var _valid3 = _errs71 === errors;
+        valid20 = _valid3;
+        if (valid20) {
           var props2 = true;
         }
       }
-      if (!valid17) {
-        const err59 = {
+      if (!valid20) {
+        const err73 = {
           instancePath: instancePath + '/rollout',
           schemaPath: '#/$defs/rollout/allOf/2/if',
           keyword: 'if',
@@ -1705,12 +2008,12 @@ function validate20(
           message: 'must match "then" schema',
           schema: schema35.allOf[2].if,
           parentSchema: schema35.allOf[2],
-          data: data10,
+          data: data15,
         };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err73];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err73);
         }
         errors++;
       }
@@ -1722,79 +2025,79 @@ function validate20(
           Object.assign(props0, props2);
         }
       }
-      const _errs71 = errors;
-      let valid23 = true;
-      const _errs72 = errors;
-      if (errors === _errs72) {
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          let missing3;
-          if (data10.strategy === undefined && (missing3 = 'strategy')) {
-            const err60 = {};
+      const _errs85 = errors;
+      let valid26 = true;
+      const _errs86 = errors;
+      if (errors === _errs86) {
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          let missing4;
+          if (data15.strategy === undefined && (missing4 = 'strategy')) {
+            const err74 = {};
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err74];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err74);
             }
             errors++;
           } else {
-            if (data10.strategy !== undefined) {
-              if ('blue-green' !== data10.strategy) {
-                const err61 = {};
+            if (data15.strategy !== undefined) {
+              if ('blue-green' !== data15.strategy) {
+                const err75 = {};
                 if (vErrors === null) {
-                  vErrors = [err61];
+                  vErrors = [err75];
                 } else {
-                  vErrors.push(err61);
+                  vErrors.push(err75);
                 }
                 errors++;
               }
             }
           }
         } else {
-          const err62 = {};
+          const err76 = {};
           if (vErrors === null) {
-            vErrors = [err62];
+            vErrors = [err76];
           } else {
-            vErrors.push(err62);
+            vErrors.push(err76);
           }
           errors++;
         }
       }
-      var _valid3 = _errs72 === errors;
-      errors = _errs71;
+      var _valid4 = _errs86 === errors;
+      errors = _errs85;
       if (vErrors !== null) {
-        if (_errs71) {
-          vErrors.length = _errs71;
+        if (_errs85) {
+          vErrors.length = _errs85;
         } else {
           vErrors = null;
         }
       }
-      if (_valid3) {
-        const _errs75 = errors;
-        if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-          for (const key7 in data10) {
-            if (!(key7 === 'strategy' || key7 === 'bake' || key7 === 'analysis')) {
-              const err63 = {
+      if (_valid4) {
+        const _errs89 = errors;
+        if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+          for (const key8 in data15) {
+            if (!(key8 === 'strategy' || key8 === 'bake' || key8 === 'analysis')) {
+              const err77 = {
                 instancePath: instancePath + '/rollout',
                 schemaPath: '#/$defs/rollout/allOf/3/then/additionalProperties',
                 keyword: 'additionalProperties',
-                params: { additionalProperty: key7 },
+                params: { additionalProperty: key8 },
                 message: 'must NOT have additional properties',
                 schema: false,
                 parentSchema: schema35.allOf[3].then,
-                data: data10,
+                data: data15,
               };
               if (vErrors === null) {
-                vErrors = [err63];
+                vErrors = [err77];
               } else {
-                vErrors.push(err63);
+                vErrors.push(err77);
               }
               errors++;
             }
           }
-          if (data10.strategy !== undefined) {
-            let data24 = data10.strategy;
-            if ('blue-green' !== data24) {
-              const err64 = {
+          if (data15.strategy !== undefined) {
+            let data29 = data15.strategy;
+            if ('blue-green' !== data29) {
+              const err78 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/3/then/properties/strategy/const',
                 keyword: 'const',
@@ -1802,21 +2105,21 @@ function validate20(
                 message: 'must be equal to constant',
                 schema: 'blue-green',
                 parentSchema: schema35.allOf[3].then.properties.strategy,
-                data: data24,
+                data: data29,
               };
               if (vErrors === null) {
-                vErrors = [err64];
+                vErrors = [err78];
               } else {
-                vErrors.push(err64);
+                vErrors.push(err78);
               }
               errors++;
             }
           }
-          if (data10.bake !== undefined) {
-            let data25 = data10.bake;
-            if (typeof data25 === 'string') {
-              if (!pattern10.test(data25)) {
-                const err65 = {
+          if (data15.bake !== undefined) {
+            let data30 = data15.bake;
+            if (typeof data30 === 'string') {
+              if (!pattern12.test(data30)) {
+                const err79 = {
                   instancePath: instancePath + '/rollout/bake',
                   schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/pattern',
                   keyword: 'pattern',
@@ -1824,17 +2127,17 @@ function validate20(
                   message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                   schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
                   parentSchema: schema35.allOf[3].then.properties.bake,
-                  data: data25,
+                  data: data30,
                 };
                 if (vErrors === null) {
-                  vErrors = [err65];
+                  vErrors = [err79];
                 } else {
-                  vErrors.push(err65);
+                  vErrors.push(err79);
                 }
                 errors++;
               }
             } else {
-              const err66 = {
+              const err80 = {
                 instancePath: instancePath + '/rollout/bake',
                 schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/type',
                 keyword: 'type',
@@ -1842,18 +2145,18 @@ function validate20(
                 message: 'must be string',
                 schema: schema35.allOf[3].then.properties.bake.type,
                 parentSchema: schema35.allOf[3].then.properties.bake,
-                data: data25,
+                data: data30,
               };
               if (vErrors === null) {
-                vErrors = [err66];
+                vErrors = [err80];
               } else {
-                vErrors.push(err66);
+                vErrors.push(err80);
               }
               errors++;
             }
           }
         } else {
-          const err67 = {
+          const err81 = {
             instancePath: instancePath + '/rollout',
             schemaPath: '#/$defs/rollout/allOf/3/then/type',
             keyword: 'type',
@@ -1861,23 +2164,23 @@ function validate20(
             message: 'must be object',
             schema: schema35.allOf[3].then.type,
             parentSchema: schema35.allOf[3].then,
-            data: data10,
+            data: data15,
           };
           if (vErrors === null) {
-            vErrors = [err67];
+            vErrors = [err81];
           } else {
-            vErrors.push(err67);
+            vErrors.push(err81);
           }
           errors++;
         }
-        var _valid3 = _errs75 === errors;
-        valid23 = _valid3;
-        if (valid23) {
+        var _valid4 = _errs89 === errors;
+        valid26 = _valid4;
+        if (valid26) {
           var props3 = true;
         }
       }
-      if (!valid23) {
-        const err68 = {
+      if (!valid26) {
+        const err82 = {
           instancePath: instancePath + '/rollout',
           schemaPath: '#/$defs/rollout/allOf/3/if',
           keyword: 'if',
@@ -1885,12 +2188,12 @@ function validate20(
           message: 'must match "then" schema',
           schema: schema35.allOf[3].if,
           parentSchema: schema35.allOf[3],
-          data: data10,
+          data: data15,
         };
         if (vErrors === null) {
-          vErrors = [err68];
+          vErrors = [err82];
         } else {
-          vErrors.push(err68);
+          vErrors.push(err82);
         }
         errors++;
       }
@@ -1902,9 +2205,9 @@ function validate20(
           Object.assign(props0, props3);
         }
       }
-      if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-        if (data10.strategy === undefined) {
-          const err69 = {
+      if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+        if (data15.strategy === undefined) {
+          const err83 = {
             instancePath: instancePath + '/rollout',
             schemaPath: '#/$defs/rollout/required',
             keyword: 'required',
@@ -1912,12 +2215,12 @@ function validate20(
             message: "must have required property '" + 'strategy' + "'",
             schema: schema35.required,
             parentSchema: schema35,
-            data: data10,
+            data: data15,
           };
           if (vErrors === null) {
-            vErrors = [err69];
+            vErrors = [err83];
           } else {
-            vErrors.push(err69);
+            vErrors.push(err83);
           }
           errors++;
         }
@@ -1926,15 +2229,15 @@ function validate20(
           props0.strategy = true;
           props0.analysis = true;
         }
-        if (data10.strategy !== undefined) {
-          let data26 = data10.strategy;
+        if (data15.strategy !== undefined) {
+          let data31 = data15.strategy;
           if (!(
-            data26 === 'all-at-once' ||
-            data26 === 'linear' ||
-            data26 === 'canary' ||
-            data26 === 'blue-green'
+            data31 === 'all-at-once' ||
+            data31 === 'linear' ||
+            data31 === 'canary' ||
+            data31 === 'blue-green'
           )) {
-            const err70 = {
+            const err84 = {
               instancePath: instancePath + '/rollout/strategy',
               schemaPath: '#/$defs/rollout/properties/strategy/enum',
               keyword: 'enum',
@@ -1942,52 +2245,52 @@ function validate20(
               message: 'must be equal to one of the allowed values',
               schema: schema35.properties.strategy.enum,
               parentSchema: schema35.properties.strategy,
-              data: data26,
+              data: data31,
             };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err84];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err84);
             }
             errors++;
           }
         }
-        if (data10.analysis !== undefined) {
-          let data27 = data10.analysis;
-          if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
-            for (const key8 in data27) {
+        if (data15.analysis !== undefined) {
+          let data32 = data15.analysis;
+          if (data32 && typeof data32 == 'object' && !Array.isArray(data32)) {
+            for (const key9 in data32) {
               if (!(
-                key8 === 'rules' ||
-                key8 === 'minimumRequests' ||
-                key8 === 'percentile' ||
-                key8 === 'patience' ||
-                key8 === 'onFail' ||
-                key8 === 'onInconclusive' ||
-                key8 === 'holdAtMost'
+                key9 === 'rules' ||
+                key9 === 'minimumRequests' ||
+                key9 === 'percentile' ||
+                key9 === 'patience' ||
+                key9 === 'onFail' ||
+                key9 === 'onInconclusive' ||
+                key9 === 'holdAtMost'
               )) {
-                const err71 = {
+                const err85 = {
                   instancePath: instancePath + '/rollout/analysis',
                   schemaPath: '#/$defs/rollout/properties/analysis/additionalProperties',
                   keyword: 'additionalProperties',
-                  params: { additionalProperty: key8 },
+                  params: { additionalProperty: key9 },
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema35.properties.analysis,
-                  data: data27,
+                  data: data32,
                 };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err85];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err85);
                 }
                 errors++;
               }
             }
-            if (data27.rules !== undefined) {
-              let data28 = data27.rules;
-              if (Array.isArray(data28)) {
-                if (data28.length > 20) {
-                  const err72 = {
+            if (data32.rules !== undefined) {
+              let data33 = data32.rules;
+              if (Array.isArray(data33)) {
+                if (data33.length > 20) {
+                  const err86 = {
                     instancePath: instancePath + '/rollout/analysis/rules',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/maxItems',
                     keyword: 'maxItems',
@@ -1995,21 +2298,21 @@ function validate20(
                     message: 'must NOT have more than 20 items',
                     schema: 20,
                     parentSchema: schema35.properties.analysis.properties.rules,
-                    data: data28,
+                    data: data33,
                   };
                   if (vErrors === null) {
-                    vErrors = [err72];
+                    vErrors = [err86];
                   } else {
-                    vErrors.push(err72);
+                    vErrors.push(err86);
                   }
                   errors++;
                 }
-                const len2 = data28.length;
+                const len2 = data33.length;
                 for (let i3 = 0; i3 < len2; i3++) {
-                  let data29 = data28[i3];
-                  if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
-                    if (data29.name === undefined) {
-                      const err73 = {
+                  let data34 = data33[i3];
+                  if (data34 && typeof data34 == 'object' && !Array.isArray(data34)) {
+                    if (data34.name === undefined) {
+                      const err87 = {
                         instancePath: instancePath + '/rollout/analysis/rules/' + i3,
                         schemaPath:
                           '#/$defs/rollout/properties/analysis/properties/rules/items/required',
@@ -2018,17 +2321,17 @@ function validate20(
                         message: "must have required property '" + 'name' + "'",
                         schema: schema35.properties.analysis.properties.rules.items.required,
                         parentSchema: schema35.properties.analysis.properties.rules.items,
-                        data: data29,
+                        data: data34,
                       };
                       if (vErrors === null) {
-                        vErrors = [err73];
+                        vErrors = [err87];
                       } else {
-                        vErrors.push(err73);
+                        vErrors.push(err87);
                       }
                       errors++;
                     }
-                    if (data29.when === undefined) {
-                      const err74 = {
+                    if (data34.when === undefined) {
+                      const err88 = {
                         instancePath: instancePath + '/rollout/analysis/rules/' + i3,
                         schemaPath:
                           '#/$defs/rollout/properties/analysis/properties/rules/items/required',
@@ -2037,41 +2340,41 @@ function validate20(
                         message: "must have required property '" + 'when' + "'",
                         schema: schema35.properties.analysis.properties.rules.items.required,
                         parentSchema: schema35.properties.analysis.properties.rules.items,
-                        data: data29,
+                        data: data34,
                       };
                       if (vErrors === null) {
-                        vErrors = [err74];
+                        vErrors = [err88];
                       } else {
-                        vErrors.push(err74);
+                        vErrors.push(err88);
                       }
                       errors++;
                     }
-                    for (const key9 in data29) {
-                      if (!(key9 === 'name' || key9 === 'when' || key9 === 'severity')) {
-                        const err75 = {
+                    for (const key10 in data34) {
+                      if (!(key10 === 'name' || key10 === 'when' || key10 === 'severity')) {
+                        const err89 = {
                           instancePath: instancePath + '/rollout/analysis/rules/' + i3,
                           schemaPath:
                             '#/$defs/rollout/properties/analysis/properties/rules/items/additionalProperties',
                           keyword: 'additionalProperties',
-                          params: { additionalProperty: key9 },
+                          params: { additionalProperty: key10 },
                           message: 'must NOT have additional properties',
                           schema: false,
                           parentSchema: schema35.properties.analysis.properties.rules.items,
-                          data: data29,
+                          data: data34,
                         };
                         if (vErrors === null) {
-                          vErrors = [err75];
+                          vErrors = [err89];
                         } else {
-                          vErrors.push(err75);
+                          vErrors.push(err89);
                         }
                         errors++;
                       }
                     }
-                    if (data29.name !== undefined) {
-                      let data30 = data29.name;
-                      if (typeof data30 === 'string') {
-                        if (!pattern4.test(data30)) {
-                          const err76 = {
+                    if (data34.name !== undefined) {
+                      let data35 = data34.name;
+                      if (typeof data35 === 'string') {
+                        if (!pattern4.test(data35)) {
+                          const err90 = {
                             instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/name',
                             schemaPath:
                               '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/pattern',
@@ -2082,17 +2385,17 @@ function validate20(
                             schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
                             parentSchema:
                               schema35.properties.analysis.properties.rules.items.properties.name,
-                            data: data30,
+                            data: data35,
                           };
                           if (vErrors === null) {
-                            vErrors = [err76];
+                            vErrors = [err90];
                           } else {
-                            vErrors.push(err76);
+                            vErrors.push(err90);
                           }
                           errors++;
                         }
                       } else {
-                        const err77 = {
+                        const err91 = {
                           instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/name',
                           schemaPath:
                             '#/$defs/rollout/properties/analysis/properties/rules/items/properties/name/type',
@@ -2104,20 +2407,20 @@ function validate20(
                               .type,
                           parentSchema:
                             schema35.properties.analysis.properties.rules.items.properties.name,
-                          data: data30,
+                          data: data35,
                         };
                         if (vErrors === null) {
-                          vErrors = [err77];
+                          vErrors = [err91];
                         } else {
-                          vErrors.push(err77);
+                          vErrors.push(err91);
                         }
                         errors++;
                       }
                     }
-                    if (data29.when !== undefined) {
-                      let data31 = data29.when;
-                      if (typeof data31 !== 'string') {
-                        const err78 = {
+                    if (data34.when !== undefined) {
+                      let data36 = data34.when;
+                      if (typeof data36 !== 'string') {
+                        const err92 = {
                           instancePath: instancePath + '/rollout/analysis/rules/' + i3 + '/when',
                           schemaPath:
                             '#/$defs/rollout/properties/analysis/properties/rules/items/properties/when/type',
@@ -2129,20 +2432,20 @@ function validate20(
                               .type,
                           parentSchema:
                             schema35.properties.analysis.properties.rules.items.properties.when,
-                          data: data31,
+                          data: data36,
                         };
                         if (vErrors === null) {
-                          vErrors = [err78];
+                          vErrors = [err92];
                         } else {
-                          vErrors.push(err78);
+                          vErrors.push(err92);
                         }
                         errors++;
                       }
                     }
-                    if (data29.severity !== undefined) {
-                      let data32 = data29.severity;
-                      if (!(data32 === 'critical' || data32 === 'warning')) {
-                        const err79 = {
+                    if (data34.severity !== undefined) {
+                      let data37 = data34.severity;
+                      if (!(data37 === 'critical' || data37 === 'warning')) {
+                        const err93 = {
                           instancePath:
                             instancePath + '/rollout/analysis/rules/' + i3 + '/severity',
                           schemaPath:
@@ -2159,18 +2462,18 @@ function validate20(
                               .enum,
                           parentSchema:
                             schema35.properties.analysis.properties.rules.items.properties.severity,
-                          data: data32,
+                          data: data37,
                         };
                         if (vErrors === null) {
-                          vErrors = [err79];
+                          vErrors = [err93];
                         } else {
-                          vErrors.push(err79);
+                          vErrors.push(err93);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err80 = {
+                    const err94 = {
                       instancePath: instancePath + '/rollout/analysis/rules/' + i3,
                       schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/items/type',
                       keyword: 'type',
@@ -2178,18 +2481,18 @@ function validate20(
                       message: 'must be object',
                       schema: schema35.properties.analysis.properties.rules.items.type,
                       parentSchema: schema35.properties.analysis.properties.rules.items,
-                      data: data29,
+                      data: data34,
                     };
                     if (vErrors === null) {
-                      vErrors = [err80];
+                      vErrors = [err94];
                     } else {
-                      vErrors.push(err80);
+                      vErrors.push(err94);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err81 = {
+                const err95 = {
                   instancePath: instancePath + '/rollout/analysis/rules',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/type',
                   keyword: 'type',
@@ -2197,25 +2500,25 @@ function validate20(
                   message: 'must be array',
                   schema: schema35.properties.analysis.properties.rules.type,
                   parentSchema: schema35.properties.analysis.properties.rules,
-                  data: data28,
+                  data: data33,
                 };
                 if (vErrors === null) {
-                  vErrors = [err81];
+                  vErrors = [err95];
                 } else {
-                  vErrors.push(err81);
+                  vErrors.push(err95);
                 }
                 errors++;
               }
             }
-            if (data27.minimumRequests !== undefined) {
-              let data33 = data27.minimumRequests;
+            if (data32.minimumRequests !== undefined) {
+              let data38 = data32.minimumRequests;
               if (!(
-                typeof data33 == 'number' &&
-                !(data33 % 1) &&
-                !isNaN(data33) &&
-                isFinite(data33)
+                typeof data38 == 'number' &&
+                !(data38 % 1) &&
+                !isNaN(data38) &&
+                isFinite(data38)
               )) {
-                const err82 = {
+                const err96 = {
                   instancePath: instancePath + '/rollout/analysis/minimumRequests',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/minimumRequests/type',
                   keyword: 'type',
@@ -2223,18 +2526,18 @@ function validate20(
                   message: 'must be integer',
                   schema: schema35.properties.analysis.properties.minimumRequests.type,
                   parentSchema: schema35.properties.analysis.properties.minimumRequests,
-                  data: data33,
+                  data: data38,
                 };
                 if (vErrors === null) {
-                  vErrors = [err82];
+                  vErrors = [err96];
                 } else {
-                  vErrors.push(err82);
+                  vErrors.push(err96);
                 }
                 errors++;
               }
-              if (typeof data33 == 'number' && isFinite(data33)) {
-                if (data33 < 1 || isNaN(data33)) {
-                  const err83 = {
+              if (typeof data38 == 'number' && isFinite(data38)) {
+                if (data38 < 1 || isNaN(data38)) {
+                  const err97 = {
                     instancePath: instancePath + '/rollout/analysis/minimumRequests',
                     schemaPath:
                       '#/$defs/rollout/properties/analysis/properties/minimumRequests/minimum',
@@ -2243,22 +2546,22 @@ function validate20(
                     message: 'must be >= 1',
                     schema: 1,
                     parentSchema: schema35.properties.analysis.properties.minimumRequests,
-                    data: data33,
+                    data: data38,
                   };
                   if (vErrors === null) {
-                    vErrors = [err83];
+                    vErrors = [err97];
                   } else {
-                    vErrors.push(err83);
+                    vErrors.push(err97);
                   }
                   errors++;
                 }
               }
             }
-            if (data27.percentile !== undefined) {
-              let data34 = data27.percentile;
-              if (typeof data34 == 'number' && isFinite(data34)) {
-                if (data34 >= 100 || isNaN(data34)) {
-                  const err84 = {
+            if (data32.percentile !== undefined) {
+              let data39 = data32.percentile;
+              if (typeof data39 == 'number' && isFinite(data39)) {
+                if (data39 >= 100 || isNaN(data39)) {
+                  const err98 = {
                     instancePath: instancePath + '/rollout/analysis/percentile',
                     schemaPath:
                       '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMaximum',
@@ -2267,17 +2570,17 @@ function validate20(
                     message: 'must be < 100',
                     schema: 100,
                     parentSchema: schema35.properties.analysis.properties.percentile,
-                    data: data34,
+                    data: data39,
                   };
                   if (vErrors === null) {
-                    vErrors = [err84];
+                    vErrors = [err98];
                   } else {
-                    vErrors.push(err84);
+                    vErrors.push(err98);
                   }
                   errors++;
                 }
-                if (data34 <= 0 || isNaN(data34)) {
-                  const err85 = {
+                if (data39 <= 0 || isNaN(data39)) {
+                  const err99 = {
                     instancePath: instancePath + '/rollout/analysis/percentile',
                     schemaPath:
                       '#/$defs/rollout/properties/analysis/properties/percentile/exclusiveMinimum',
@@ -2286,17 +2589,17 @@ function validate20(
                     message: 'must be > 0',
                     schema: 0,
                     parentSchema: schema35.properties.analysis.properties.percentile,
-                    data: data34,
+                    data: data39,
                   };
                   if (vErrors === null) {
-                    vErrors = [err85];
+                    vErrors = [err99];
                   } else {
-                    vErrors.push(err85);
+                    vErrors.push(err99);
                   }
                   errors++;
                 }
               } else {
-                const err86 = {
+                const err100 = {
                   instancePath: instancePath + '/rollout/analysis/percentile',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/percentile/type',
                   keyword: 'type',
@@ -2304,21 +2607,21 @@ function validate20(
                   message: 'must be number',
                   schema: schema35.properties.analysis.properties.percentile.type,
                   parentSchema: schema35.properties.analysis.properties.percentile,
-                  data: data34,
+                  data: data39,
                 };
                 if (vErrors === null) {
-                  vErrors = [err86];
+                  vErrors = [err100];
                 } else {
-                  vErrors.push(err86);
+                  vErrors.push(err100);
                 }
                 errors++;
               }
             }
-            if (data27.patience !== undefined) {
-              let data35 = data27.patience;
-              if (typeof data35 === 'string') {
-                if (!pattern10.test(data35)) {
-                  const err87 = {
+            if (data32.patience !== undefined) {
+              let data40 = data32.patience;
+              if (typeof data40 === 'string') {
+                if (!pattern12.test(data40)) {
+                  const err101 = {
                     instancePath: instancePath + '/rollout/analysis/patience',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/pattern',
                     keyword: 'pattern',
@@ -2326,17 +2629,17 @@ function validate20(
                     message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                     schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
                     parentSchema: schema35.properties.analysis.properties.patience,
-                    data: data35,
+                    data: data40,
                   };
                   if (vErrors === null) {
-                    vErrors = [err87];
+                    vErrors = [err101];
                   } else {
-                    vErrors.push(err87);
+                    vErrors.push(err101);
                   }
                   errors++;
                 }
               } else {
-                const err88 = {
+                const err102 = {
                   instancePath: instancePath + '/rollout/analysis/patience',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/type',
                   keyword: 'type',
@@ -2344,44 +2647,44 @@ function validate20(
                   message: 'must be string',
                   schema: schema35.properties.analysis.properties.patience.type,
                   parentSchema: schema35.properties.analysis.properties.patience,
-                  data: data35,
+                  data: data40,
                 };
                 if (vErrors === null) {
-                  vErrors = [err88];
+                  vErrors = [err102];
                 } else {
-                  vErrors.push(err88);
+                  vErrors.push(err102);
                 }
                 errors++;
               }
             }
-            if (data27.onFail !== undefined) {
-              let data36 = data27.onFail;
-              if (data36 && typeof data36 == 'object' && !Array.isArray(data36)) {
-                for (const key10 in data36) {
-                  if (!(key10 === 'critical' || key10 === 'warning')) {
-                    const err89 = {
+            if (data32.onFail !== undefined) {
+              let data41 = data32.onFail;
+              if (data41 && typeof data41 == 'object' && !Array.isArray(data41)) {
+                for (const key11 in data41) {
+                  if (!(key11 === 'critical' || key11 === 'warning')) {
+                    const err103 = {
                       instancePath: instancePath + '/rollout/analysis/onFail',
                       schemaPath:
                         '#/$defs/rollout/properties/analysis/properties/onFail/additionalProperties',
                       keyword: 'additionalProperties',
-                      params: { additionalProperty: key10 },
+                      params: { additionalProperty: key11 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema35.properties.analysis.properties.onFail,
-                      data: data36,
+                      data: data41,
                     };
                     if (vErrors === null) {
-                      vErrors = [err89];
+                      vErrors = [err103];
                     } else {
-                      vErrors.push(err89);
+                      vErrors.push(err103);
                     }
                     errors++;
                   }
                 }
-                if (data36.critical !== undefined) {
-                  let data37 = data36.critical;
-                  if (!(data37 === 'hold' || data37 === 'roll-back')) {
-                    const err90 = {
+                if (data41.critical !== undefined) {
+                  let data42 = data41.critical;
+                  if (!(data42 === 'hold' || data42 === 'roll-back')) {
+                    const err104 = {
                       instancePath: instancePath + '/rollout/analysis/onFail/critical',
                       schemaPath:
                         '#/$defs/rollout/properties/analysis/properties/onFail/properties/critical/enum',
@@ -2395,20 +2698,20 @@ function validate20(
                         schema35.properties.analysis.properties.onFail.properties.critical.enum,
                       parentSchema:
                         schema35.properties.analysis.properties.onFail.properties.critical,
-                      data: data37,
+                      data: data42,
                     };
                     if (vErrors === null) {
-                      vErrors = [err90];
+                      vErrors = [err104];
                     } else {
-                      vErrors.push(err90);
+                      vErrors.push(err104);
                     }
                     errors++;
                   }
                 }
-                if (data36.warning !== undefined) {
-                  let data38 = data36.warning;
-                  if (!(data38 === 'go-on' || data38 === 'hold' || data38 === 'roll-back')) {
-                    const err91 = {
+                if (data41.warning !== undefined) {
+                  let data43 = data41.warning;
+                  if (!(data43 === 'go-on' || data43 === 'hold' || data43 === 'roll-back')) {
+                    const err105 = {
                       instancePath: instancePath + '/rollout/analysis/onFail/warning',
                       schemaPath:
                         '#/$defs/rollout/properties/analysis/properties/onFail/properties/warning/enum',
@@ -2422,18 +2725,18 @@ function validate20(
                         schema35.properties.analysis.properties.onFail.properties.warning.enum,
                       parentSchema:
                         schema35.properties.analysis.properties.onFail.properties.warning,
-                      data: data38,
+                      data: data43,
                     };
                     if (vErrors === null) {
-                      vErrors = [err91];
+                      vErrors = [err105];
                     } else {
-                      vErrors.push(err91);
+                      vErrors.push(err105);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err92 = {
+                const err106 = {
                   instancePath: instancePath + '/rollout/analysis/onFail',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/onFail/type',
                   keyword: 'type',
@@ -2441,20 +2744,20 @@ function validate20(
                   message: 'must be object',
                   schema: schema35.properties.analysis.properties.onFail.type,
                   parentSchema: schema35.properties.analysis.properties.onFail,
-                  data: data36,
+                  data: data41,
                 };
                 if (vErrors === null) {
-                  vErrors = [err92];
+                  vErrors = [err106];
                 } else {
-                  vErrors.push(err92);
+                  vErrors.push(err106);
                 }
                 errors++;
               }
             }
-            if (data27.onInconclusive !== undefined) {
-              let data39 = data27.onInconclusive;
-              if (!(data39 === 'go-on' || data39 === 'hold' || data39 === 'roll-back')) {
-                const err93 = {
+            if (data32.onInconclusive !== undefined) {
+              let data44 = data32.onInconclusive;
+              if (!(data44 === 'go-on' || data44 === 'hold' || data44 === 'roll-back')) {
+                const err107 = {
                   instancePath: instancePath + '/rollout/analysis/onInconclusive',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/onInconclusive/enum',
                   keyword: 'enum',
@@ -2464,21 +2767,21 @@ function validate20(
                   message: 'must be equal to one of the allowed values',
                   schema: schema35.properties.analysis.properties.onInconclusive.enum,
                   parentSchema: schema35.properties.analysis.properties.onInconclusive,
-                  data: data39,
+                  data: data44,
                 };
                 if (vErrors === null) {
-                  vErrors = [err93];
+                  vErrors = [err107];
                 } else {
-                  vErrors.push(err93);
+                  vErrors.push(err107);
                 }
                 errors++;
               }
             }
-            if (data27.holdAtMost !== undefined) {
-              let data40 = data27.holdAtMost;
-              if (typeof data40 === 'string') {
-                if (!pattern10.test(data40)) {
-                  const err94 = {
+            if (data32.holdAtMost !== undefined) {
+              let data45 = data32.holdAtMost;
+              if (typeof data45 === 'string') {
+                if (!pattern12.test(data45)) {
+                  const err108 = {
                     instancePath: instancePath + '/rollout/analysis/holdAtMost',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/pattern',
                     keyword: 'pattern',
@@ -2486,17 +2789,17 @@ function validate20(
                     message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                     schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
                     parentSchema: schema35.properties.analysis.properties.holdAtMost,
-                    data: data40,
+                    data: data45,
                   };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err108];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err108);
                   }
                   errors++;
                 }
               } else {
-                const err95 = {
+                const err109 = {
                   instancePath: instancePath + '/rollout/analysis/holdAtMost',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/type',
                   keyword: 'type',
@@ -2504,18 +2807,18 @@ function validate20(
                   message: 'must be string',
                   schema: schema35.properties.analysis.properties.holdAtMost.type,
                   parentSchema: schema35.properties.analysis.properties.holdAtMost,
-                  data: data40,
+                  data: data45,
                 };
                 if (vErrors === null) {
-                  vErrors = [err95];
+                  vErrors = [err109];
                 } else {
-                  vErrors.push(err95);
+                  vErrors.push(err109);
                 }
                 errors++;
               }
             }
           } else {
-            const err96 = {
+            const err110 = {
               instancePath: instancePath + '/rollout/analysis',
               schemaPath: '#/$defs/rollout/properties/analysis/type',
               keyword: 'type',
@@ -2523,18 +2826,18 @@ function validate20(
               message: 'must be object',
               schema: schema35.properties.analysis.type,
               parentSchema: schema35.properties.analysis,
-              data: data27,
+              data: data32,
             };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err110];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err110);
             }
             errors++;
           }
         }
       } else {
-        const err97 = {
+        const err111 = {
           instancePath: instancePath + '/rollout',
           schemaPath: '#/$defs/rollout/type',
           keyword: 'type',
@@ -2542,18 +2845,18 @@ function validate20(
           message: 'must be object',
           schema: schema35.type,
           parentSchema: schema35,
-          data: data10,
+          data: data15,
         };
         if (vErrors === null) {
-          vErrors = [err97];
+          vErrors = [err111];
         } else {
-          vErrors.push(err97);
+          vErrors.push(err111);
         }
         errors++;
       }
     }
   } else {
-    const err98 = {
+    const err112 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -2564,9 +2867,9 @@ function validate20(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err98];
+      vErrors = [err112];
     } else {
-      vErrors.push(err98);
+      vErrors.push(err112);
     }
     errors++;
   }

@@ -51,7 +51,8 @@ export async function extractArtifact(
   return join(folder, environment);
 }
 
-async function checkDigest(file: string, digest: Digest): Promise<void> {
+/** @throws DeliveryError `artifact-corrupt` when the bytes of a file are not those of a digest */
+export async function checkDigest(file: string, digest: Digest): Promise<void> {
   const actual = await digestOfFile(file);
   if (actual === digest) return;
   throw new DeliveryError({

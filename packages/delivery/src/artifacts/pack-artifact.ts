@@ -1,6 +1,7 @@
-import { mkdir, rename, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { writeArchive } from './archive/write-archive';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { MIGRATIONS_IN_ARTIFACT } from '../migrations/place/migration-place';
+import { type ArchiveEntry, writeArchive } from './archive/write-archive';
 import { ARTIFACT_FILE, type ArtifactDescription } from './artifact';
 import { reduceAssembly } from './assembly/reduce-assembly';
 import { type Digest, digestOfFile } from './digest';
@@ -12,6 +13,8 @@ export interface PackInput {
   consumes: Readonly<Record<string, string>>;
   /** The cloud assembly of each environment: absolute paths of folders. */
   assemblies: Readonly<Record<string, string>>;
+  /** Absolute path of a folder with its bundled migrations, what indexes them, and where the data is. Default: it has none. */
+  migrations?: string | undefined;
   /** Where the artifact goes; overwritten. */
   file: string;
 }
@@ -36,6 +39,7 @@ export async function packArtifact(input: PackInput): Promise<PackedArtifact> {
   const entries = await Promise.all(
     environments.map((environment) => reduceAssembly(assemblies[environment] ?? '', environment)),
   );
+  if (input.migrations !== undefined) entries.push(await migrationEntries(input.migrations));
   const description: ArtifactDescription = {
     format: 1,
     service,
@@ -53,4 +57,12 @@ export async function packArtifact(input: PackInput): Promise<PackedArtifact> {
   await writeArchive(draft, [...byPath.values()]);
   await rename(draft, file);
   return { file, digest: await digestOfFile(file), bytes: (await stat(file)).size, description };
+}
+
+async function migrationEntries(folder: string): Promise<ArchiveEntry[]> {
+  const names = await readdir(folder);
+  return names.map((name) => ({
+    path: `${MIGRATIONS_IN_ARTIFACT}/${name}`,
+    content: { file: join(folder, name) },
+  }));
 }

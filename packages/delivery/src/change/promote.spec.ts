@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { digestOf } from '../artifacts/digest';
 import { fingerprintOf } from '../seal/sealed';
 import { environmentAfter } from './environment-state';
+import type { PromoteInput } from './promote';
 import {
   type Calls,
   expectSound,
@@ -80,6 +81,24 @@ describe('a promotion', () => {
     if (service) service.artifact = digestOf('a@1.0.0');
     expect((await world.promote(renamed)).plan.steps).toHaveLength(1);
     expect(world.actual.get('a')).toBe('1.1.0');
+  });
+
+  test('calls what comes afterwards when its end is on record, also of one that goes on, and of none that failed', async () => {
+    const world = new World();
+    const called: [string | undefined, string[]][] = [];
+    const afterwards: PromoteInput['afterwards'] = async ({ records }, steps) => {
+      called.push([records.at(-1)?.kind, steps.map(({ service }) => service)]);
+    };
+    const killed = world.promote(first, { kill: { at: 9, after: false } }, { afterwards });
+    await expect(killed).rejects.toThrow(Killed);
+    await world.promote(first, {}, { afterwards });
+    const all = ['bff-api', 'deals-ms', 'users-ms'];
+    expect(called.map(([kind, steps]) => [kind, steps.sort()])).toEqual([['change-ended', all]]);
+    const deliver = () => ({ fails: true, left: 'old' }) as const;
+    expect(await world.promote(second, { deliver }, { afterwards })).toMatchObject({
+      outcome: expect.stringMatching(/undone|failed/),
+    });
+    expect(called).toHaveLength(1);
   });
 
   test('leaves alone what is no part of it', async () => {

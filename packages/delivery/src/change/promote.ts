@@ -7,9 +7,9 @@ import type { LockOptions } from '../state/lock/lock-options';
 import { withLock } from '../state/lock/with-lock';
 import type { Log } from '../state/log/open-log';
 import type { LogRecord } from '../state/log/record';
-import { environmentAfter, type EnvironmentState } from './environment-state';
+import { environmentAfter, type EnvironmentState, type OpenChange } from './environment-state';
 import { planPromotion, type PromotionPlan } from './plan-promotion';
-import { promotionStarted } from './records';
+import { promotionStarted, type Step } from './records';
 import { type ChangeOptions, type ChangeResult, runChange } from './run-change';
 import { startChange } from './start-change';
 
@@ -29,6 +29,8 @@ export interface PromoteInput extends ChangeOptions {
   ) => Promise<readonly GateVerdict[]>;
   /** Told what is going to be done, before anything is. */
   onPlan?: (plan: PromotionPlan, going: 'begins' | 'goes on') => void;
+  /** Called when everything runs what it should and that is on record, under the lock still. What it throws does not change that. */
+  afterwards?: (lock: HeldLock, steps: readonly Step[]) => Promise<void>;
 }
 
 export type PromoteResult =
@@ -44,7 +46,7 @@ export type PromoteResult =
  *
  * @param log of the environment
  * @throws DeliveryError `lock-held`, `lock-lost`, those of the state store; what `deliver` throws. The promotion can be
- *   gone on with by calling it again.
+ *   gone on with by calling it again. What `afterwards` throws: the promotion has succeeded then.
  */
 export async function promote(log: Log, input: PromoteInput): Promise<PromoteResult> {
   const { sealed, fingerprint, by } = input;
@@ -53,7 +55,7 @@ export async function promote(log: Log, input: PromoteInput): Promise<PromoteRes
     const plan = planPromotion(state, sealed, input);
     if (state.open?.fingerprint === fingerprint) {
       input.onPlan?.(plan, 'goes on');
-      return { ...(await runChange(lock, state.open, input)), plan, verdicts: [] };
+      return { ...(await carryOut(lock, state.open, input)), plan, verdicts: [] };
     }
     const isIn = state.verified[0]?.fingerprint === fingerprint && state.open === null;
     if (plan.steps.length === 0 && isIn) return { outcome: 'unchanged', plan };
@@ -73,5 +75,15 @@ async function begin(
   const gates = verdicts.map(({ gate, outcome, what }) => ({ gate, outcome, what }));
   const payload = { fingerprint, version: sealed.version, steps, gates };
   const change = await startChange(lock, promotionStarted.entry(by, payload), by);
-  return runChange(lock, change, input);
+  return carryOut(lock, change, input);
+}
+
+async function carryOut(
+  lock: HeldLock,
+  change: OpenChange,
+  input: PromoteInput,
+): Promise<ChangeResult> {
+  const result = await runChange(lock, change, input);
+  if (result.outcome === 'succeeded') await input.afterwards?.(lock, change.steps);
+  return result;
 }

@@ -10,6 +10,7 @@ import { objectPath } from '../artifacts/store/object-path';
 import type { DeliveryContext } from '../change/run-change';
 import type { RunningRelease } from '../change/running-release';
 import { synthesize } from '../infrastructure/apps/synthesize';
+import type { OnProgress } from '../infrastructure/types';
 import { testFolders } from '../infrastructure/testing/folders';
 import { type MiniStack, startMiniStack } from '../infrastructure/testing/mini-stack';
 import { putText } from '../package/delivery-stores';
@@ -73,8 +74,9 @@ describe('a deliverer', () => {
   const inspect = (release: RunningRelease) =>
     inspectRelease('deals', release, { environment: 'staging', stores, trusted: keys });
 
-  const open = (env: MiniStack['env']) =>
+  const open = (env: MiniStack['env'], onProgress?: OnProgress) =>
     openDeliverer({
+      ...(onProgress && { onProgress }),
       application: 'shop',
       environment: 'staging',
       env,
@@ -226,25 +228,29 @@ describe('a deliverer', () => {
     });
   });
 
-  test('stops at once when it is told to, at any moment; another one brings it in', async () => {
-    for (const milliseconds of [0, 50, 400, 1500]) {
-      const release = await stored(210, `6.0.${milliseconds}`);
+  test.each(['checking', 'updating', 'done'])(
+    'stops at once when it is told to, when it is %s; another one brings it in',
+    async (phase) => {
+      const release = await stored(210, `6.0.0-${phase}`);
       const ending = new AbortController();
       const reason = new Error('the lock is lost');
-      const stopped = open(cloud.env);
-      const delivery = stopped.deliver('deals', release, contextOf(ending.signal));
-      setTimeout(() => ending.abort(reason), milliseconds);
-      await expect(delivery).rejects.toBe(reason);
-      await expect(stopped.deliver('deals', release, contextOf(stop.signal))).rejects.toMatchObject(
-        {
-          code: 'worker-ended',
-        },
-      );
-      stopped.close();
+      const stopped = open(cloud.env, (progress) => {
+        if (progress.phase === phase) ending.abort(reason);
+      });
+      try {
+        const delivery = stopped.deliver('deals', release, contextOf(ending.signal));
+        await expect(delivery).rejects.toBe(reason);
+        await expect(
+          stopped.deliver('deals', release, contextOf(stop.signal)),
+        ).rejects.toMatchObject({ code: 'worker-ended' });
+      } finally {
+        stopped.close();
+      }
       expect(await deliver(release)).toEqual({ ok: true });
-    }
-    expect(readdirSync(stores.workFolder)).toEqual([]);
-  }, 120_000);
+      expect(readdirSync(stores.workFolder)).toEqual([]);
+    },
+    60_000,
+  );
 
   test('does not know what runs when the cloud is out of reach', async () => {
     const away = open({

@@ -41,6 +41,8 @@ export interface PackageInput {
   repository: string | null;
   /** By the names of the environments. */
   environments: Readonly<Record<string, EnvironmentApp>>;
+  /** Absolute path of a folder with its bundled migrations; default: it has none. */
+  migrations?: string | undefined;
   /** Absolute paths of everything that was bundled, for the bill of materials. */
   files: readonly string[];
   signing: Signing;
@@ -92,6 +94,7 @@ export async function packageService(input: PackageInput): Promise<PackageResult
       application,
       consumes,
       assemblies,
+      migrations: input.migrations,
       file: join(folder, 'artifact.zip'),
     });
     const sbom = createSbom({ name: service, application }, readPackages(input.files));

@@ -9,6 +9,7 @@ import {
 import { nameOf } from '../change/running-release';
 import { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from '../gates/records';
 import type { LogRecord } from '../state/log/record';
+import { tellMigration } from './tell-migration';
 
 /** Something that happened in an environment. */
 export interface HistoryEntry {
@@ -75,7 +76,7 @@ function tell(record: LogRecord, bySequence: ReadonlyMap<number, LogRecord>): st
   if (rejectionLifted.is(record)) {
     return `lifted the rejection of ${record.service} ${record.version ?? record.artifact.slice(7, 19)}`;
   }
-  return undefined;
+  return tellMigration(record, bySequence);
 }
 
 function stepsOf(steps: readonly string[]): string {

@@ -28,27 +28,34 @@ export const BUNDLE_FILE = `${BUNDLE_FOLDER}/main.js`;
  */
 const BUNDLE_TYPE = { file: `${BUNDLE_FOLDER}/package.json`, content: '{ "type": "commonjs" }\n' };
 
-/**
- * How a service is bundled. The same source gives the same bytes on any path: comments, which would carry
- * paths, are left out by minification, and names are kept for stack traces.
- */
+/** How a service is bundled. */
 export function bundleOptions({ projectRoot, entry, runtime, external }: BundleInput): InMemory {
   return {
-    absWorkingDir: projectRoot,
+    ...codeOptions(projectRoot),
     entryPoints: [entry],
     outfile: BUNDLE_FILE,
     write: false,
+    target: nodeTarget(runtime),
+    external: [...external],
+    sourcemap: 'linked',
+    sourcesContent: false,
+  };
+}
+
+/**
+ * How all code of a service is bundled. The same source gives the same bytes on any path: comments, which would carry
+ * paths, are left out by minification, and names are kept for stack traces.
+ */
+export function codeOptions(projectRoot: string): BuildOptions {
+  return {
+    absWorkingDir: projectRoot,
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    target: nodeTarget(runtime),
-    external: [...external],
     minify: true,
     keepNames: true,
     legalComments: 'none',
     charset: 'utf8',
-    sourcemap: 'linked',
-    sourcesContent: false,
     logLevel: 'silent',
     tsconfig: join(projectRoot, 'tsconfig.json'),
   };

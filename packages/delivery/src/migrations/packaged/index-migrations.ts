@@ -17,10 +17,18 @@ const SOURCE = /(?<!\.d|\.spec|\.test)\.ts$/;
  * @throws DeliveryError `invalid-artifact` on a name that is none, a gap, a number that is there twice
  */
 export async function listMigrations(sources: string): Promise<(NamedStep & { file: string })[]> {
-  const files = (await filesIn(sources)).filter((file) => SOURCE.test(file));
+  return namedSteps(sources, await filesIn(sources));
+}
+
+/** As {@link listMigrations}, of the names of what is in the folder. */
+export function namedSteps(
+  sources: string,
+  files: readonly string[],
+): (NamedStep & { file: string })[] {
+  const steps = files.filter((file) => SOURCE.test(file));
   return checkNumbers(
     sources,
-    files.map((file) => ({ ...stepOfFile(sources, file), file })),
+    steps.map((file) => ({ ...stepOfFile(sources, file), file })),
   );
 }
 

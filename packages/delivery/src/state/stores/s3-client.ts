@@ -37,8 +37,10 @@ export async function openS3Client(env: Variables, silence?: number): Promise<S3
   return new sdk.S3Client(configuration);
 }
 
-/** In the order of the AWS SDK: keys, a web identity, a profile, the machine. */
-async function credentialsOf(env: Variables): Promise<NonNullable<S3ClientConfig['credentials']>> {
+/** Credentials of the given variables, in the order of the AWS SDK: keys, a web identity, a profile, the machine. */
+export async function credentialsOf(
+  env: Variables,
+): Promise<NonNullable<S3ClientConfig['credentials']>> {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (accessKeyId && secretAccessKey) {
     const sessionToken = env['AWS_SESSION_TOKEN'];
