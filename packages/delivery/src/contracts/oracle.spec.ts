@@ -7,7 +7,9 @@ import { edits, mutate, rewrite } from './testing/mutate-schema';
 import { COMPONENTS, type Schema, schemas } from './testing/random-schemas';
 import { chance, sample } from './testing/sample-values';
 
-const RUNS = Number(process.env['CONTRACT_RUNS'] ?? 300);
+/** The same 300 for everybody; or as many as are wanted, and others every time. */
+const WANTED = process.env['CONTRACT_RUNS'];
+const RUNS = Number(WANTED ?? 300);
 const SAMPLES = 120;
 const pairs = fc
   .tuple(schemas, fc.array(edits, { minLength: 1, maxLength: 2 }), fc.nat())
@@ -120,7 +122,7 @@ test('a value that was fine and no longer is shows a breaking change, and most o
         if (isBreaking && witness !== null) counts.witnessed += 1;
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...(WANTED === undefined && { seed: 1 }) },
   );
   expect(counts.compatible).toBeGreaterThan(RUNS / 2);
   expect(counts.witnessed).toBeGreaterThan(counts.breaking * 0.75);

@@ -9,6 +9,7 @@ import {
   type StringShape,
 } from './shape';
 import type { Terms } from './term';
+import { undecided } from './undecided';
 
 /** What both shapes take; `null` when that is plainly nothing. */
 export function intersect(a: Shape, b: Shape, terms: Terms): Shape | null {
@@ -24,7 +25,9 @@ export function intersect(a: Shape, b: Shape, terms: Terms): Shape | null {
     const values = (finite.kind === 'values' ? finite.values : []).filter(
       (value) => accepts(other, value) !== 'no',
     );
-    return values.length === 0 ? null : { ...common, kind: 'values', type: a.type, values };
+    if (values.length === 0) return null;
+    const opaque = [...new Set([...common.opaque, ...undecided(other, values)])];
+    return { ...common, opaque, kind: 'values', type: a.type, values };
   }
   if (a.kind === 'number' && b.kind === 'number') return withCommon(numbers(a, b), common);
   if (a.kind === 'string' && b.kind === 'string') return withCommon(strings(a, b), common);

@@ -4,6 +4,7 @@ import { readScalars } from './read-scalars';
 import { accepts } from './accepts';
 import { type Exception, JSON_TYPES, type JsonType, type Shape, typeOf } from './shape';
 import { areMany, asText, fullShape, lazyTerm, product, type Term, type Terms } from './term';
+import { undecided } from './undecided';
 
 /** Which way a value goes. */
 export type Way = 'request' | 'response';
@@ -137,7 +138,9 @@ function enumerated(schema: Json, shapes: Shape[]): readonly Shape[] {
       const taken = values.filter(
         (value) => typeOf(value) === type && accepts(shape, value) !== 'no',
       );
-      return taken.length === 0 ? [] : [{ kind: 'values', type, values: taken, without, opaque }];
+      if (taken.length === 0) return [];
+      const asked = [...opaque, ...undecided(shape, taken)];
+      return [{ kind: 'values', type, values: taken, without, opaque: asked }];
     });
   }, shapes);
 }
