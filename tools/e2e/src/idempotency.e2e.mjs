@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { e2eRun } from '../support/e2e-run.mjs';
 import { APPLICATION, SERVICES, workspaceFrom } from '../support/templates.mjs';
 
+/** One that is made before. */
+const MIGRATION = ['deals-ms', '--name=add-price', '--kind=expand'];
+
 /**
  * How each generator is run in a workspace that has its result already. The first test
  * fails when a generator is missing here.
@@ -14,6 +17,7 @@ const RUNS = Object.freeze({
   preset: [['super-deals']],
   application: [[APPLICATION]],
   service: SERVICES.map((service) => [service]),
+  migration: [MIGRATION],
 });
 
 describe('a generator that is run again', () => {
@@ -22,6 +26,8 @@ describe('a generator that is run again', () => {
 
   beforeAll(async () => {
     workspace = await workspaceFrom('organisation', 'idempotency');
+    await workspace.nx.run(['g', '@org/cicd:migration', ...MIGRATION]);
+    await workspace.commit('feat(deals-ms): a migration');
   });
 
   it('is one of all generators of the plugin', async () => {
