@@ -32,15 +32,7 @@ export async function extractArtifact(
   digest: Digest,
   { environment, folder }: { environment: string; folder: string },
 ): Promise<string> {
-  const description = await readArtifact(file, digest);
-  if (!description.environments.includes(environment)) {
-    throw new DeliveryError({
-      code: 'invalid-artifact',
-      where: `artifact of ${description.service}`,
-      what: `it was not packaged for ${environment}, but for ${description.environments.join(', ')}`,
-      fix: `Add ${environment} to "environments" of application.json, and package a new commit.`,
-    });
-  }
+  await checkArtifact(file, digest, environment);
   const archive = await openArchive(file);
   try {
     const wanted = [`${environment}/`, 'assets/'];
@@ -49,6 +41,26 @@ export async function extractArtifact(
     archive.close();
   }
   return join(folder, environment);
+}
+
+/**
+ * Holds an artifact against its digest and an environment, and lays nothing out.
+ *
+ * @throws DeliveryError `artifact-corrupt` when its bytes are not those of the digest; `invalid-artifact` when it was not packaged for that environment
+ */
+export async function checkArtifact(
+  file: string,
+  digest: Digest,
+  environment: string,
+): Promise<void> {
+  const { service, environments } = await readArtifact(file, digest);
+  if (environments.includes(environment)) return;
+  throw new DeliveryError({
+    code: 'invalid-artifact',
+    where: `artifact of ${service}`,
+    what: `it was not packaged for ${environment}, but for ${environments.join(', ')}`,
+    fix: `Add ${environment} to "environments" of application.json, and package a new commit.`,
+  });
 }
 
 /** @throws DeliveryError `artifact-corrupt` when the bytes of a file are not those of a digest */

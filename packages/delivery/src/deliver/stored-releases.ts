@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extractArtifact } from '../artifacts/open-artifact';
+import { checkArtifact, extractArtifact } from '../artifacts/open-artifact';
 import type { RunningRelease } from '../change/running-release';
 import { DeliveryError, type DeliveryErrorCode } from '../delivery-error';
 import { checkProvenance } from '../package/check-provenance';
@@ -43,7 +43,10 @@ export async function inspectRelease(
   from: StoredReleases,
 ): Promise<string | null> {
   try {
-    return await withAssembly(service, release, from, () => Promise.resolve(null));
+    return await withArtifact(service, release, from, async (_, file) => {
+      await checkArtifact(file, release.artifact, from.environment);
+      return null;
+    });
   } catch (error) {
     if (isOfTheRelease(error)) return error.message;
     throw error;
@@ -56,11 +59,24 @@ export async function inspectRelease(
  * @param work gets the folder, and that of the assembly in it
  * @throws DeliveryError for which {@link isOfTheRelease} is true; `store-failed`; what the work throws
  */
-export async function withAssembly<Result>(
+export function withAssembly<Result>(
   service: string,
   release: RunningRelease,
-  { environment, stores, trusted }: StoredReleases,
+  from: StoredReleases,
   work: (root: string, outDir: string) => Promise<Result>,
+): Promise<Result> {
+  return withArtifact(service, release, from, async (root, file) => {
+    const target = { environment: from.environment, folder: join(root, 'artifact') };
+    return work(root, await extractArtifact(file, release.artifact, target));
+  });
+}
+
+/** Fetches the artifact of a release that its provenance vouches for, into a folder that is gone afterwards. */
+async function withArtifact<Result>(
+  service: string,
+  release: RunningRelease,
+  { stores, trusted }: StoredReleases,
+  work: (root: string, file: string) => Promise<Result>,
 ): Promise<Result> {
   const { artifact, provenance, sourceCommit } = release;
   await mkdir(stores.workFolder, { recursive: true });
@@ -72,8 +88,7 @@ export async function withAssembly<Result>(
     checkProvenance(text, { expected, trusted, where: `provenance of ${service}` });
     const file = join(root, 'artifact.zip');
     await stores.artifacts.get(artifact, file);
-    const target = { environment, folder: join(root, 'artifact') };
-    return await work(root, await extractArtifact(file, artifact, target));
+    return await work(root, file);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
