@@ -29,7 +29,7 @@ test('a process that is killed at any moment leaves documents whole or not there
        for (let number = 1; ; number += 1) {
          const text = (writer + ' ' + number + ' ').repeat(20000);
          const key = 'shop/staging/records/' + String(number).padStart(10, '0') + '.json';
-         if (await store.create(key, text)) console.log(number);
+         if (await store.create(key, text)) console.log(String(number));
        }
      })();`,
   );
