@@ -12,6 +12,7 @@ const boundaries = [
   { sourceTag: 'scope:local-cloud', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:constructs', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:delivery', onlyDependOnLibsWithTags: ['scope:release'] },
+  { sourceTag: 'scope:pipelines', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:cicd', onlyDependOnLibsWithTags: ['type:engine'] },
   { sourceTag: 'type:engine', bannedExternalImports: ['nx', 'nx/*', '@nx/*', '@org/cicd'] },

@@ -1,0 +1,2 @@
+export type { Finding, Judge } from './finding';
+export { judgeAll, judgeWorkflows } from './judge-workflows';
