@@ -103,8 +103,15 @@ export { type Deliverer, openDeliverer, type DelivererOptions } from './deliver/
 export { reachableUrl } from './deliver/reachable-url';
 export { inspectRelease, type StoredReleases } from './deliver/stored-releases';
 export { planRollback } from './rollback/plan/plan-rollback';
-export { tellObstacle } from './rollback/plan/tell-obstacle';
-export type { Obstacle, ReleaseName, RollbackPlan, ServiceHistory } from './rollback/plan/types';
+export { tellAlong, tellObstacle, tellUnchecked } from './rollback/plan/tell-obstacle';
+export type {
+  GoingAlong,
+  Obstacle,
+  ReleaseName,
+  RollbackPlan,
+  ServiceHistory,
+  UncheckedPair,
+} from './rollback/plan/types';
 export { mentionedReleases, type MentionedRelease } from './retention/mentioned-releases';
 export { KNOWN_RELEASES } from './retention/needs';
 export type { Kept, KeptCount, RetentionPlan, Unneeded } from './retention/plan-retention';
@@ -207,3 +214,16 @@ export { type Timeline, timelineOf } from './rollout/simulate/timeline';
 export { compareDocuments } from './contracts/compare-documents';
 export { contractsCheck, type DocumentPair } from './contracts/contracts-check';
 export type { Finding } from './contracts/finding';
+export type { Contract, Use } from './contracts/contract';
+export type { ContractInput, UseInput } from './contracts/pack-contract';
+export { type Contracts, openContracts } from './contracts/stand-together';
+export { loadContracts } from './package/load-contracts';
+export { documentsForGates } from './gates/ranges-hold';
+
+export { deployedPorts, type DeployedPortsOptions } from './drills/deployed-ports';
+export { drill, type DrillInput } from './drills/drill';
+export { drillsAfter } from './drills/drills-after';
+export type { EmergencyPlan } from './drills/emergency';
+export { EMERGENCY_NAMES, type EmergencyName } from './drills/emergency-names';
+export { planDrill } from './drills/plan-drill';
+export type { DrillOutcome } from './drills/records';

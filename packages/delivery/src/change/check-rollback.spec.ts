@@ -1,5 +1,6 @@
 import { digestOf } from '../artifacts/digest';
 import { tellObstacle } from '../rollback/plan/tell-obstacle';
+import { madeUpFinding } from '../contracts/testing/made-up-contracts';
 import { checkRollback } from './check-rollback';
 import { sealedOf, World } from './testing/world';
 
@@ -58,6 +59,18 @@ test.each([
       blocked: 'deals-ms',
     } as const,
     'with bff-api 1.0.0, bff-api 1.0.0 would need deals-ms ^1, and deals-ms has no release to go to that would do',
+  ],
+  [
+    {
+      kind: 'pair',
+      release: { service: 'bff-api', name: '1.0.0' },
+      pair: {
+        ...{ consumer: 'bff-api', release: '1.0.0', provider: 'deals-ms', range: '^1' },
+        broken: [madeUpFinding('GET /deals'), madeUpFinding('GET /a')],
+      },
+      blocked: 'deals-ms',
+    } as const,
+    'with bff-api 1.0.0, bff-api 1.0.0 would need deals-ms ^1 as it was built against (GET /deals, response 200 › application/json › price: price is no longer there; and 1 more), and deals-ms has no release to go to that would do',
   ],
 ])('tells %j', (obstacle, text) => {
   expect(tellObstacle(obstacle)).toBe(text);

@@ -1,8 +1,16 @@
 import { compare, lt, parse } from 'semver';
 import type { Digest } from '../artifacts/digest';
+import { contractIn, documentsToCompare } from '../contracts/contract';
+import type { Contracts } from '../contracts/stand-together';
 import { DeliveryError } from '../delivery-error';
 import { planRollback } from '../rollback/plan/plan-rollback';
-import type { EarlierRelease, Obstacle, Pair, ReleaseName } from '../rollback/plan/types';
+import type {
+  EarlierRelease,
+  GoingAlong,
+  Obstacle,
+  ReleaseName,
+  UncheckedPair,
+} from '../rollback/plan/types';
 import { fingerprintOf, type Sealed } from '../seal/sealed';
 import type { EnvironmentState, ServiceState } from './environment-state';
 import { planPromotion } from './plan-promotion';
@@ -39,11 +47,21 @@ export interface PlanBackInput {
   known?: Readonly<Record<string, readonly RunningRelease[]>>;
   /** Why artifacts cannot be deployed, such as `it is gone`. */
   obstacles?: ReadonlyMap<Digest, string>;
+  /** With the documents of {@link documentsForBack} that there are. Default: none is at hand, and ranges alone decide. */
+  contracts?: Contracts;
 }
 
 /** What a rollback does, or what is in its way. */
 export type BackPlan =
-  | { possible: true; steps: Step[]; stays: string[]; unchecked: Pair[]; because: string }
+  | {
+      possible: true;
+      steps: Step[];
+      /** Who of them goes for the sake of another one. */
+      along: GoingAlong[];
+      stays: string[];
+      unchecked: UncheckedPair[];
+      because: string;
+    }
   | { possible: false; obstacles: Obstacle[]; because: string };
 
 /**
@@ -57,7 +75,7 @@ export function planBack(state: EnvironmentState, input: PlanBackInput): BackPla
   const names = Object.keys(state.services).filter((name) => currentOf(state, name) !== null);
   if (target.kind === 'service' && runsAlready(state, target)) {
     const because = `${target.service} goes back`;
-    return { possible: true, steps: [], stays: names.sort(), unchecked: [], because };
+    return { possible: true, steps: [], stays: names.sort(), along: [], unchecked: [], because };
   }
   const faulty = target.kind === 'faulty' ? target.faulty : [goingBack(state, target.service)];
   const histories = names.sort().map((service) => {
@@ -69,7 +87,7 @@ export function planBack(state: EnvironmentState, input: PlanBackInput): BackPla
       earlier: target.kind === 'faulty' ? all : onlyOf(all, service, target),
     };
   });
-  const plan = planRollback(histories, faulty);
+  const plan = planRollback(histories, faulty, input.contracts);
   const because =
     target.kind === 'faulty'
       ? `${faulty.map(({ service, name }) => `${service}@${name}`).join(', ')} is faulty`
@@ -80,7 +98,32 @@ export function planBack(state: EnvironmentState, input: PlanBackInput): BackPla
     if (found === undefined) throw new Error(`${service}@${to} was planned and is not known`);
     return { service, from: fromOf(state, service, found.release), to: found.release };
   });
-  return { possible: true, steps, stays: plan.stays, unchecked: plan.unchecked, because };
+  const along = plan.moves.flatMap(({ service, because: why }) =>
+    why.kind === 'pair' ? [{ service, pair: why.pair }] : [],
+  );
+  const { stays, unchecked } = plan;
+  return { possible: true, steps, along, stays, unchecked, because };
+}
+
+/**
+ * The OpenAPI documents that decide about rollbacks of services, whatever is asked for.
+ *
+ * @param isStored which artifacts could be deployed. Default: all
+ */
+export function documentsForBack(
+  state: EnvironmentState,
+  known: PlanBackInput['known'] = {},
+  isStored: (artifact: Digest) => boolean = () => true,
+): ReadonlySet<Digest> {
+  const releases = Object.keys(state.services).flatMap((service) => {
+    const current = currentOf(state, service);
+    if (current === null) return [];
+    const earlier = earlierOf(state, service, { known })
+      .map(({ release }) => release)
+      .filter(({ artifact }) => isStored(artifact));
+    return [[service, [current, ...earlier]] as const];
+  });
+  return documentsToCompare(new Map(releases));
 }
 
 /** Whether it went there before, as when the command is run again. */
@@ -103,7 +146,7 @@ function toSealed(state: EnvironmentState, sealed: Sealed): BackPlan {
   const { steps, unchanged, left } = planPromotion(state, sealed);
   const because = `all go back to ${sealed.version ?? sealed.sourceCommit.slice(0, 12)}`;
   const stays = [...unchanged, ...left].sort();
-  return { possible: true, steps: steps.reverse(), stays, unchecked: [], because };
+  return { possible: true, steps: steps.reverse(), stays, along: [], unchecked: [], because };
 }
 
 /** Alone, to one release: the others have nowhere to go. */
@@ -145,7 +188,7 @@ interface Earlier {
 function earlierOf(
   state: EnvironmentState,
   service: string,
-  { known = {}, obstacles = new Map<Digest, string>() }: PlanBackInput,
+  { known = {}, obstacles = new Map<Digest, string>() }: Omit<PlanBackInput, 'target'>,
 ): Earlier[] {
   const current = currentOf(state, service);
   const { running, before } = state.services[service] as ServiceState;
@@ -182,7 +225,8 @@ function newestFirst(releases: readonly RunningRelease[]): RunningRelease[] {
 }
 
 function asPlanned(release: RunningRelease): Omit<EarlierRelease, 'proven'> {
-  return { name: nameOf(release), version: release.version, consumes: release.consumes };
+  const { version, consumes } = release;
+  return { name: nameOf(release), version, consumes, ...contractIn(release) };
 }
 
 /** What a rollback that fails goes back to: what answered last, if that is something else. */

@@ -1,3 +1,4 @@
+import { contractIn } from '../contracts/contract';
 import { deploymentOrder } from '../infrastructure/order/deployment-order';
 import type { Sealed, SealedService } from '../seal/sealed';
 import type { EnvironmentState, ServiceState } from './environment-state';
@@ -46,7 +47,7 @@ export function planPromotion(
 /** A service of what was sealed, as it runs. */
 export function releaseOf(service: SealedService): RunningRelease {
   const { version, sourceCommit, artifact, provenance, consumes } = service;
-  return { version, sourceCommit, artifact, provenance, consumes };
+  return { version, sourceCommit, artifact, provenance, consumes, ...contractIn(service) };
 }
 
 function runs({ running, unsettled }: ServiceState, release: RunningRelease): boolean {

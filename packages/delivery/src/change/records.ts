@@ -1,4 +1,5 @@
 import type { Digest } from '../artifacts/digest';
+import { contractSchema } from '../contracts/contract';
 import { defineKind } from '../state/log/record-kind';
 import type { RunningRelease } from './running-release';
 
@@ -22,6 +23,7 @@ const release = {
     artifact: digest,
     provenance: digest,
     consumes: { type: 'object', additionalProperties: { type: 'string' } },
+    contract: contractSchema,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Digest } from '../artifacts/digest';
+import type { Contracts } from '../contracts/stand-together';
 import { releaseRejected } from '../gates/records';
 import { rejectionsAfter } from '../gates/rejections';
 import type { LockOptions } from '../state/lock/lock-options';
@@ -7,18 +8,28 @@ import type { Log } from '../state/log/open-log';
 import type { HeldLock } from '../state/lock/held-lock';
 import type { LogRecord } from '../state/log/record';
 import { environmentAfter, type EnvironmentState } from './environment-state';
-import { type BackPlan, currentOf, planBack, type PlanBackInput, targetText } from './plan-back';
+import {
+  type BackPlan,
+  currentOf,
+  documentsForBack,
+  planBack,
+  type PlanBackInput,
+  targetText,
+} from './plan-back';
 import { rollbackStarted, type Step } from './records';
 import { type ChangeOptions, type ChangeResult, runChange } from './run-change';
 import { nameOf, type RunningRelease } from './running-release';
 import { startChange } from './start-change';
 
-export interface RollBackInput extends ChangeOptions, Omit<PlanBackInput, 'obstacles'> {
+export interface RollBackInput
+  extends ChangeOptions, Omit<PlanBackInput, 'obstacles' | 'contracts'> {
   /**
    * Looks whether a release could be deployed now: its artifact is there and intact, and its provenance is signed.
    * @returns why not, or null
    */
   inspect(service: string, release: RunningRelease): Promise<string | null>;
+  /** Makes OpenAPI documents ready to be compared. Default: none is at hand, and ranges alone decide. */
+  loadContracts?: ((documents: ReadonlySet<Digest>) => Promise<Contracts>) | undefined;
   lock: Pick<
     LockOptions,
     'holder' | 'lease' | 'wait' | 'tolerance' | 'signal' | 'onWaiting' | 'ports'
@@ -40,13 +51,17 @@ export type RollBackResult =
  *
  * @param records of the environment
  * @returns the plan, and nothing is touched
- * @throws as {@link planBack}; what `inspect` throws
+ * @throws as {@link planBack}; what `inspect` and `loadContracts` throw
  */
 export async function planIntact(
   records: readonly LogRecord[],
-  input: Pick<RollBackInput, 'target' | 'known' | 'inspect'>,
+  input: Pick<RollBackInput, 'target' | 'known' | 'inspect' | 'loadContracts'>,
 ): Promise<BackPlan> {
   const state = environmentAfter(records);
+  const { target, known, loadContracts } = input;
+  // Everything goes back as it was sealed, whatever goes together with it.
+  const wanted = target.kind === 'sealed' ? new Set<Digest>() : documentsForBack(state, known);
+  const contracts = wanted.size === 0 ? undefined : await loadContracts?.(wanted);
   const obstacles = new Map<Digest, string>(
     rejectionsAfter(records).map(({ artifact, by, why }) => [
       artifact,
@@ -54,7 +69,11 @@ export async function planIntact(
     ]),
   );
   for (;;) {
-    const plan = planBack(state, { ...input, obstacles });
+    const plan = planBack(state, {
+      ...input,
+      obstacles,
+      ...(contracts !== undefined && { contracts }),
+    });
     if (!plan.possible) return plan;
     const found = await Promise.all(
       plan.steps.map(async ({ service, to }) => ({ to, what: await input.inspect(service, to) })),
@@ -85,6 +104,7 @@ export async function rollBack(log: Log, input: RollBackInput): Promise<RollBack
         possible: true,
         steps,
         stays: [],
+        along: [],
         unchecked: [],
         because: 'it was begun',
       };

@@ -50,6 +50,8 @@ export interface ChangeOptions extends ChangePorts {
   /** How many services at the same time. Default 4. */
   concurrency?: number;
   onProgress?: (progress: ChangeProgress) => void;
+  /** Asked when everything runs what it should: why it goes back all the same. `null`: it stays, as by default. */
+  confirm?: () => Promise<string | null>;
 }
 
 export interface ChangeProgress {
@@ -90,6 +92,7 @@ export async function runChange(
   let because = change.undoing;
   if (because === null) {
     because = await goForward(lock, change, options);
+    because ??= (await options.confirm?.()) ?? null;
     if (because === null) return end('succeeded', null);
     await lock.append(undoStarted.entry(by, { of: change.sequence, because }));
   }

@@ -1,4 +1,5 @@
 import type { Digest } from '../artifacts/digest';
+import type { Contract } from '../contracts/contract';
 
 /** What a service runs, or shall run, in an environment. */
 export interface RunningRelease {
@@ -10,6 +11,8 @@ export interface RunningRelease {
   provenance: Digest;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Readonly<Record<string, string>>;
+  /** OpenAPI documents; left out by what was packaged before there were any. */
+  contract?: Contract;
 }
 
 /** The same bytes under the same name. */

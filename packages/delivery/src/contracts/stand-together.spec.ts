@@ -1,6 +1,12 @@
 import { digestOf, type Digest } from '../artifacts/digest';
 import { compatibility } from '../ranges/compatibility';
-import { type Consumption, openContracts, type Provided, standTogether } from './stand-together';
+import {
+  type Consumption,
+  goTogether,
+  openContracts,
+  type Provided,
+  standTogether,
+} from './stand-together';
 
 const answer = (properties: object) => ({
   responses: {
@@ -42,12 +48,14 @@ const documents = new Map<Digest, unknown>([
 ]);
 
 function stand(consumption: Partial<Consumption>, provided: Partial<Provided>) {
-  const { verdict, isOutOfRange, broken } = standTogether(
+  const pair = [
     { range: null, document: null, operations: null, ...consumption },
     { version: null, document: null, ...provided },
     compatibility(),
     openContracts(documents),
-  );
+  ] as const;
+  const { verdict, isOutOfRange, broken } = standTogether(...pair);
+  expect(goTogether(...pair)).toBe(verdict !== 'apart');
   return [verdict, isOutOfRange, broken.map(({ operation }) => operation)];
 }
 
@@ -120,6 +128,24 @@ test.each<[string, Partial<Consumption>, Partial<Provided>, unknown[]]>([
   ['nothing at all', {}, { version: '1.0.0' }, ['unchecked', false, []]],
 ])('%s', (_, consumption, provided, expected) => {
   expect(stand(consumption, provided)).toEqual(expected);
+});
+
+test.each<[string, Partial<Consumption>, Partial<Provided>, string]>([
+  ['nobody has one', {}, {}, 'none'],
+  ['it has none any more', { document: ONE }, {}, 'none'],
+  ['nobody was built against one', {}, { document: ONE }, 'none'],
+  ['they are one', { document: LOST }, { document: LOST }, 'compared'],
+  ['both are there', { document: ONE }, { document: GONE }, 'compared'],
+  ['one is lost', { document: ONE }, { document: LOST }, 'missing'],
+  ['the other one is lost', { document: LOST, operations: [] }, { document: ONE }, 'missing'],
+])('what was done with documents is told: %s', (_, consumption, provided, expected) => {
+  const { documents: done } = standTogether(
+    { range: '*', document: null, operations: null, ...consumption },
+    { version: '1.0.0', document: null, ...provided },
+    compatibility(),
+    openContracts(documents),
+  );
+  expect(done).toBe(expected);
 });
 
 test('200 services with 50 releases each read every two documents once', () => {

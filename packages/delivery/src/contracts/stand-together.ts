@@ -28,6 +28,8 @@ export interface Standing {
   verdict: 'together' | 'apart' | 'unchecked';
   /** The range does not take the version. */
   isOutOfRange: boolean;
+  /** `none`: one of the two has none. `missing`: both have one, and one of them is not at hand. */
+  documents: 'compared' | 'none' | 'missing';
   /** What breaks of what the consumer uses. */
   broken: readonly Finding[];
 }
@@ -49,14 +51,15 @@ export interface Contracts {
 
 /** @param documents all documents at hand, as data; each is read when it is compared */
 export function openContracts(documents: ReadonlyMap<Digest, unknown>): Contracts {
-  const known = new Map<string, readonly Finding[]>();
+  const known = new Map<Digest, Map<Digest, readonly Finding[]>>();
   const breaksOf = (before: Digest, after: Digest): readonly Finding[] => {
-    const key = `${before} ${after}`;
-    const found = known.get(key);
+    const others = known.get(before) ?? new Map<Digest, readonly Finding[]>();
+    known.set(before, others);
+    const found = others.get(after);
     if (found !== undefined) return found;
     const all = compareDocuments(documents.get(before), documents.get(after));
     const breaking = all.filter(({ severity }) => severity === 'breaking');
-    known.set(key, breaking);
+    others.set(after, breaking);
     return breaking;
   };
   return {
@@ -79,21 +82,49 @@ export function openContracts(documents: ReadonlyMap<Digest, unknown>): Contract
 export function standTogether(
   consumption: Consumption,
   provided: Provided,
-  { accepts }: Compatibility,
+  compatibility: Compatibility,
   contracts: Contracts,
 ): Standing {
-  const { range, document, operations } = consumption;
-  const isInRange =
-    range === null || provided.version === null ? null : accepts(range, provided.version);
-  const broken =
-    document === null || provided.document === null
-      ? null
-      : contracts.broken(document, provided.document, operations);
+  const isInRange = rangeHolds(consumption, provided, compatibility);
+  const broken = brokenBetween(consumption, provided, contracts);
   const isApart = isInRange === false || (broken ?? []).length > 0;
-  const isUnchecked = isInRange === null && broken === null;
+  const isUnchecked = isInRange === null && (broken ?? null) === null;
   return {
     verdict: isApart ? 'apart' : isUnchecked ? 'unchecked' : 'together',
     isOutOfRange: isInRange === false,
+    documents: broken === undefined ? 'none' : broken === null ? 'missing' : 'compared',
     broken: broken ?? [],
   };
+}
+
+/** Whether {@link standTogether} finds nothing that keeps the two apart, for who asks that of very many. */
+export function goTogether(
+  consumption: Consumption,
+  provided: Provided,
+  compatibility: Compatibility,
+  contracts: Contracts,
+): boolean {
+  if (rangeHolds(consumption, provided, compatibility) === false) return false;
+  return (brokenBetween(consumption, provided, contracts) ?? NOTHING).length === 0;
+}
+
+const NOTHING: readonly Finding[] = [];
+
+/** @returns null: there is no range, or no version */
+function rangeHolds(
+  { range }: Consumption,
+  { version }: Provided,
+  { accepts }: Compatibility,
+): boolean | null {
+  return range === null || version === null ? null : accepts(range, version);
+}
+
+/** @returns undefined: one of the two has no document; null: one is not at hand */
+function brokenBetween(
+  { document, operations }: Consumption,
+  provided: Provided,
+  contracts: Contracts,
+): readonly Finding[] | null | undefined {
+  if (document === null || provided.document === null) return undefined;
+  return contracts.broken(document, provided.document, operations);
 }

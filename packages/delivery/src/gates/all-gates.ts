@@ -1,6 +1,7 @@
 import { alarmsQuiet } from './alarms-quiet';
 import { approval } from './approval';
 import { checksPassed } from './checks-passed';
+import { drillsRehearsed } from './drills-rehearsed';
 import { freeze } from './freeze/freeze';
 import type { Gate } from './gate';
 import { notRejected } from './not-rejected';
@@ -17,6 +18,7 @@ export const allGates: readonly Gate[] = [
   checksPassed,
   verifiedUpstream,
   soak,
+  drillsRehearsed,
   approval,
   freeze,
   alarmsQuiet,

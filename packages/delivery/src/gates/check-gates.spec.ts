@@ -23,6 +23,7 @@ const settings = {
   approval: { count: 1, notRequester: true },
   freezes: [{ from: 'Sat 00:00', to: 'Mon 08:00', timeZone: 'Europe/Berlin', why: 'weekend' }],
   alarmsQuiet: true,
+  drills: { maxAgeDays: 30 },
 } as const;
 
 const upstream = {
@@ -63,6 +64,7 @@ test('a hotfix goes through all gates of a strict environment on a weekend', () 
     'checks-passed': 'passed',
     'verified-upstream': 'passed',
     soak: 'passed',
+    'drills-rehearsed': 'overridden',
     approval: 'passed',
     freeze: 'overridden',
     'alarms-quiet': 'passed',
@@ -98,6 +100,7 @@ test('everything that is in the way is told at once, and a hotfix overrides noth
     'checks-passed': 'refused',
     'verified-upstream': 'refused',
     soak: 'refused',
+    'drills-rehearsed': 'overridden',
     approval: 'waiting',
     freeze: 'overridden',
     'alarms-quiet': 'overridden',
@@ -159,6 +162,8 @@ test('people see every gate that was asked, and what they can do', () => {
     'passed   ranges-hold        all ranges hold',
     `passed   verified-upstream  staging verified its bytes (${fingerprintOf(candidate(SHOP))}) at 2026-11-21T10:00:00Z`,
     'passed   soak               verified in staging since 2026-11-21T10:00:00Z, 60 minutes are over',
+    'refused  drills-rehearsed   which emergencies were rehearsed before production is not known',
+    '                            Say in "after" which environment it is promoted from, where they can be rehearsed.',
     'waiting  approval           0 of 1 approvals; not counted: ada (asked for it)',
     `                            Anybody but ada can approve ${fingerprintOf(SHOP)}.`,
     'waiting  freeze             production is frozen until 2026-11-23T07:00:00Z: Sat 00:00 – Mon 08:00 Europe/Berlin, weekend',

@@ -1,5 +1,7 @@
 import type { Digest } from '../artifacts/digest';
 import type { Verified } from '../change/environment-state';
+import type { Contracts } from '../contracts/stand-together';
+import type { EndedDrill } from '../drills/drills-after';
 import type { AlarmsFound } from '../reality/read-alarms';
 import type { Sealed } from '../seal/sealed';
 import type { Approval } from './approvals';
@@ -11,6 +13,12 @@ export interface Upstream {
   environment: string;
   /** What promotions brought in whole, with the bytes of all services that ran then. */
   verified: readonly Verified[];
+}
+
+/** Drills that have ended in an environment that something comes through. */
+export interface UpstreamDrills {
+  environment: string;
+  ended: readonly EndedDrill[];
 }
 
 /** Who lets something in although it would have to wait, and why. */
@@ -49,6 +57,10 @@ export interface GateContext {
   alarms: AlarmsFound | null;
   /** All that are in force, in this environment and in those that it is promoted from. */
   rejections: readonly (Rejection | ForeignRejection)[];
+  /** Of the environments that something comes through before, the nearest first. */
+  drills: readonly UpstreamDrills[];
   hotfix: Hotfix | null;
+  /** With the OpenAPI documents of `documentsForGates` that there are. */
+  contracts: Contracts;
   checks: readonly CheckResult[];
 }

@@ -12,6 +12,14 @@ export interface ApprovalRule {
   expiresAfterHours?: number;
 }
 
+/** Which emergencies have to be rehearsed. */
+export interface DrillRule {
+  /** Days after which a drill does not count any more. */
+  maxAgeDays: number;
+  /** Their names. Default: all. */
+  emergencies?: readonly string[];
+}
+
 /** What an environment asks of whatever goes into it. What is left out is not asked. */
 export interface GateSettings {
   /** The environment that has to have verified it. */
@@ -25,4 +33,6 @@ export interface GateSettings {
   freezes?: readonly FreezeWindow[];
   /** Nothing goes in while an alarm of the environment fires. */
   alarmsQuiet?: boolean;
+  /** Emergencies were rehearsed in the environments before, not too long ago. */
+  drills?: DrillRule;
 }

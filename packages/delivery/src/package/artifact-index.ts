@@ -1,4 +1,5 @@
 import { type Digest, isDigest } from '../artifacts/digest';
+import { type Contract, isContractOrNone } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 import { canonicalText } from '../state/log/canonical-text';
 import { corrupt } from '../state/state-errors';
@@ -15,6 +16,8 @@ export interface ArtifactEntry {
   provenance: Digest;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Record<string, string>;
+  /** OpenAPI documents; left out by what was packaged before there were any. Its provenance vouches for it. */
+  contract?: Contract;
   /** Of the artifact. */
   bytes: number;
   /** ISO 8601, UTC. */
@@ -98,7 +101,7 @@ function parseEntry(text: string, key: string, expected: PackagedService): Artif
 function isEntry(value: unknown): value is ArtifactEntry {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Partial<Record<keyof ArtifactEntry, unknown>>;
-  const { consumes } = entry;
+  const { consumes, contract } = entry;
   return (
     entry.format === 1 &&
     isDigest(entry.artifact) &&
@@ -110,6 +113,7 @@ function isEntry(value: unknown): value is ArtifactEntry {
     typeof entry.bytes === 'number' &&
     typeof consumes === 'object' &&
     consumes !== null &&
-    Object.values(consumes).every((range) => typeof range === 'string')
+    Object.values(consumes).every((range) => typeof range === 'string') &&
+    isContractOrNone(contract)
   );
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import canonicalize from 'canonicalize';
 import type { PackedArtifact } from '../artifacts/pack-artifact';
 import type { ArtifactStore } from '../artifacts/store/artifact-store';
+import type { Contract } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 import type { ArtifactEntry } from './artifact-index';
 import { compareArtifacts } from './compare-artifacts';
@@ -22,6 +24,29 @@ export async function notReproducible(
       ...(await differences(entry, made, { artifacts, folder })).map((line) => `  ${line}`),
     ].join('\n'),
     fix: 'Nothing was overwritten. Install what the lock file says (npm ci), build without a cache, and package again. If it still differs, something of the machine gets into the bytes: the files above tell what.',
+  });
+}
+
+/**
+ * Holds the documents of a commit against those it was packaged with. What was packaged before there were documents has none to be held against.
+ *
+ * @throws DeliveryError `not-reproducible`, naming whose documents differ
+ */
+export function checkSameContract(
+  { service, sourceCommit, contract }: ArtifactEntry,
+  now: Contract,
+): void {
+  if (contract === undefined || canonicalize(contract) === canonicalize(now)) return;
+  const uses = new Set([...Object.keys(contract.uses), ...Object.keys(now.uses)]);
+  const differ = [...uses].filter(
+    (name) => canonicalize(contract.uses[name]) !== canonicalize(now.uses[name]),
+  );
+  const all = [...(contract.document === now.document ? [] : [service]), ...differ.sort()];
+  throw new DeliveryError({
+    code: 'not-reproducible',
+    where: `${service} at ${sourceCommit}`,
+    what: `the OpenAPI documents are not those it was packaged with; these differ: ${all.join(', ')}`,
+    fix: 'Nothing was overwritten. Package it with the version of the tool that it was packaged with, or a new commit.',
   });
 }
 

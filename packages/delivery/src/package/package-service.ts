@@ -1,6 +1,7 @@
 import { maskCredentials } from '@org/release/external-service';
 import { join } from 'node:path';
 import { packArtifact } from '../artifacts/pack-artifact';
+import { type ContractInput, packContract } from '../contracts/pack-contract';
 import { DeliveryError } from '../delivery-error';
 import { synthesize } from '../infrastructure/apps/synthesize';
 import type { OnProgress, ServiceApp, Variables } from '../infrastructure/types';
@@ -35,6 +36,8 @@ export interface PackageInput {
   application: string;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Readonly<Record<string, string>>;
+  /** OpenAPI documents as the commit has them. Default: nothing is known of any. */
+  contract?: ContractInput;
   /** The commit that is checked out: its whole hash. */
   sourceCommit: string;
   /** Where the source is, `null` for nowhere but on this machine. Credentials in it are masked. */
@@ -74,17 +77,18 @@ export interface PackageResult {
 const AT_ONCE = 2;
 
 /**
- * Makes the artifact of a service at a source commit, and stores it: its bytes, its bill of materials, the signed statement about where it
- * came from, and at last the entry that names them. When it is interrupted anywhere, nothing points at what is not
+ * Makes the artifact of a service at a source commit, and stores it: its bytes, its bill of materials, OpenAPI documents, the signed statement about where
+ * it came from, and at last the entry that names them. When it is interrupted anywhere, nothing points at what is not
  * there, and the same call goes on. What was packaged before is made again, and has to be the same.
  *
  * @throws DeliveryError before anything is written: `invalid-options`; `signature-refused` when application and signer do not
- *   agree on keys; those of {@link synthesize}; `invalid-artifact`; what `checkSource` throws; `not-reproducible` when the commit was packaged
+ *   agree on keys; those of {@link packContract} and {@link synthesize}; `invalid-artifact`; what `checkSource` throws; `not-reproducible` when the commit was packaged
  *   with other bytes. While it is written: `store-failed`, `state-unreachable`, `state-unsure`
  */
 export async function packageService(input: PackageInput): Promise<PackageResult> {
   check(input);
   const { service, application, consumes, sourceCommit, stores, now } = input;
+  const packed = input.contract && packContract(service, consumes, input.contract);
   await input.checkSource?.();
   return inWorkFolder(stores.workFolder, async (folder) => {
     const startedAt = now();
@@ -107,6 +111,8 @@ export async function packageService(input: PackageInput): Promise<PackageResult
       repository: input.repository === null ? null : maskCredentials(input.repository),
       artifact,
       sbom,
+      ...(packed && { contract: packed.contract }),
+      documents: packed?.texts ?? new Map(),
       by: input.by,
       builder: input.builder,
       startedAt,

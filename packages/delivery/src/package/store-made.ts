@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, digestOf } from '../artifacts/digest';
 import type { PackedArtifact } from '../artifacts/pack-artifact';
+import { contractIn, documentsOf, NO_CONTRACT } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 import { sign } from '../signing/envelope';
 import { type Provenance, provenanceStatement, STATEMENT_TYPE } from '../signing/provenance';
@@ -9,7 +10,7 @@ import type { Signer } from '../signing/signer';
 import { type ArtifactEntry, artifactKey, entryText, readArtifactEntries } from './artifact-index';
 import { checkProvenance, unsignedEnvelope } from './check-provenance';
 import { type DeliveryStores, getText, putText } from './delivery-stores';
-import { notReproducible } from './not-reproducible';
+import { checkSameContract, notReproducible } from './not-reproducible';
 import type { PackageResult, Signing } from './package-service';
 
 /** What was made of a service, not stored yet. */
@@ -17,6 +18,8 @@ export interface Made extends Omit<Provenance, 'artifact' | 'sbom'> {
   artifact: PackedArtifact;
   /** Its text. */
   sbom: string;
+  /** Texts of all documents of its contract. */
+  documents: ReadonlyMap<Digest, string>;
   by: string;
 }
 
@@ -46,6 +49,7 @@ export async function storeMade(made: Made, options: StoreOptions): Promise<Stor
 
   await artifacts.put(artifact.digest, artifact.file);
   const sbom = await putText(artifacts, folder, made.sbom);
+  for (const text of made.documents.values()) await putText(artifacts, folder, text);
   const statement = provenanceStatement({ ...made, artifact: artifact.digest, sbom });
   const envelope = await enclose(statement, signing.signer);
   const entry: ArtifactEntry = {
@@ -56,6 +60,7 @@ export async function storeMade(made: Made, options: StoreOptions): Promise<Stor
     sbom,
     provenance: await putText(artifacts, folder, `${JSON.stringify(envelope, null, 2)}\n`),
     consumes: artifact.description.consumes,
+    ...contractIn(made),
     bytes: artifact.bytes,
     packagedAt: made.finishedAt.toISOString(),
     by: made.by,
@@ -85,14 +90,26 @@ async function compareWith(
   }
   const where = `provenance of ${service} at ${sourceCommit}`;
   const signedBy = checkProvenance(await provenanceOf(entry, stores, folder), {
-    expected: { service, sourceCommit, artifact: entry.artifact },
+    expected: {
+      service,
+      sourceCommit,
+      artifact: entry.artifact,
+      contract: entry.contract ?? NO_CONTRACT,
+    },
     trusted: signing.trusted,
     where,
   });
+  if (made.contract !== undefined) checkSameContract(entry, made.contract);
   const sbom = join(folder, 'sbom.json');
   await writeFile(sbom, made.sbom);
   const again: [Digest, string][] = [[entry.artifact, artifact.file]];
   if (digestOf(made.sbom) === entry.sbom) again.push([entry.sbom, sbom]);
+  const named = new Set(documentsOf(entry));
+  for (const [digest, text] of made.documents) {
+    const file = join(folder, `${digest.slice('sha256:'.length)}.json`);
+    await writeFile(file, text);
+    if (named.has(digest)) again.push([digest, file]);
+  }
   let outcome: Stored['outcome'] = 'present';
   for (const [digest, file] of again) {
     if ((await artifacts.put(digest, file)) === 'stored') outcome = 'restored';

@@ -1,8 +1,10 @@
 import { rcompare } from 'semver';
 import type { Digest } from '../artifacts/digest';
 import { environmentAfter } from '../change/environment-state';
+import { documentsForBack } from '../change/plan-back';
 import { releaseOf } from '../change/plan-promotion';
 import type { RunningRelease } from '../change/running-release';
+import type { Contracts } from '../contracts/stand-together';
 import type { Sealed } from '../seal/sealed';
 import type { ApplicationHistory, EnvironmentHistory } from './application-history';
 import { mentionedReleases } from './mentioned-releases';
@@ -28,10 +30,12 @@ export interface NeedOptions {
   /** What happened since is inside the window. */
   limit: Date;
   isStored: (digest: Digest) => boolean;
+  /** With the documents of {@link documentsForNeeds} that there are. Default: none is at hand. */
+  contracts?: Contracts | undefined;
 }
 
 /**
- * Says which artifacts an application needs, and why. Their bills of materials are needed with them; what is signed or sealed is not
+ * Says which artifacts an application needs, and why. Their bills of materials and documents are needed with them; what is signed or sealed is not
  * asked about here, since it always stays.
  */
 export function neededArtifacts(
@@ -67,6 +71,19 @@ export function neededArtifacts(
   return needed;
 }
 
+/** The OpenAPI documents that decide what could be gone back to. */
+export function documentsForNeeds(
+  history: ApplicationHistory,
+  isStored: NeedOptions['isStored'],
+): ReadonlySet<Digest> {
+  const known = knownReleases(history);
+  return new Set(
+    history.environments.flatMap(({ records }) => [
+      ...documentsForBack(environmentAfter(records), known, isStored),
+    ]),
+  );
+}
+
 function artifactsOf({ services }: Sealed): Digest[] {
   return Object.values(services).map(({ artifact }) => artifact);
 }
@@ -74,7 +91,7 @@ function artifactsOf({ services }: Sealed): Digest[] {
 function environmentNeeds(
   { records }: EnvironmentHistory,
   known: Record<string, RunningRelease[]>,
-  { limit, isStored }: NeedOptions,
+  { limit, isStored, contracts }: NeedOptions,
 ): [Need, RunningRelease[]][] {
   const { services, open } = environmentAfter(records);
   const runs = Object.values(services).flatMap(({ running, unsettled }) => [
@@ -90,7 +107,7 @@ function environmentNeeds(
   return [
     ['runs in an environment', runs],
     ['is a part of a promotion or rollback that has not ended', steps],
-    ['could be gone back to', rollbackNeeds({ records, known, isStored })],
+    ['could be gone back to', rollbackNeeds({ records, known, isStored, contracts })],
     [
       'was deployed, or ran, inside the window',
       [...ranThen, ...mentionedReleases(inside).map(({ release }) => release)],

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import type { Digest } from '../artifacts/digest';
-import { checkRollback } from '../change/check-rollback';
+import type { StoredObject } from '../artifacts/store/artifact-store';
+import { checkRollback, type RollbackCheck } from '../change/check-rollback';
 import { environmentAfter } from '../change/environment-state';
 import { releaseOf } from '../change/plan-promotion';
 import { deploymentEnded, deploymentStarted } from '../change/records';
 import type { RunningRelease } from '../change/running-release';
+import { documentsOf } from '../contracts/contract';
+import type { Contracts } from '../contracts/stand-together';
+import { madeUpContracts, madeUpDocument } from '../contracts/testing/made-up-contracts';
 import type { LogRecord } from '../state/log/record';
 import type { ApplicationHistory } from './application-history';
 import { planRetention } from './plan-retention';
-import { DAY, type Event, HistoryWorld } from './testing/history-world';
+import { DAY, type Event, HistoryWorld, SERVICES } from './testing/history-world';
 
 const DAYS = 30;
 
@@ -22,6 +26,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       service,
       major: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
       range: fc.nat({ max: 3 }),
+      document: fc.nat({ max: 3 }),
     }),
   },
   { weight: 1, arbitrary: fc.constant<Event>({ do: 'candidate' }) },
@@ -77,15 +82,30 @@ function ranSince(records: readonly LogRecord[], moment: number): Digest[] {
   return [...ran];
 }
 
+/** Where it leads, and not why it leads nowhere else: documents go with their artifacts, so who asks later is told that these are gone. */
+function wayBack({ service, possible, moves }: RollbackCheck): object {
+  return { service, possible, moves };
+}
+
+/** Of documents that are there: whoever was built against the second one of a service finds it in no other. */
+function contractsOf(objects: readonly StoredObject[]): Contracts {
+  const there = new Set(objects.map(({ digest }) => digest));
+  const second = SERVICES.map((name) => madeUpDocument(`${name} 2`));
+  return madeUpContracts((before, after) => {
+    if (!there.has(before) || !there.has(after)) return null;
+    return second.includes(before) ? ['GET /deals'] : [];
+  });
+}
+
 test('whatever happened, what runs and every way back is there after everything unneeded is gone', async () => {
-  const seen = { gone: 0, back: 0, oldKept: 0 };
+  const seen = { gone: 0, back: 0, oldKept: 0, documents: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.array(event, { minLength: 12, maxLength: 40 }),
       fc.nat({ max: 90 }),
       async (events, later) => {
         const world = new HistoryWorld();
-        await world.run({ do: 'release', service: 0, major: false, range: 0 });
+        await world.run({ do: 'release', service: 0, major: false, range: 0, document: 1 });
         await world.run({ do: 'promote', to: 'staging', pick: 0, fails: -1 });
         for (const each of events) await world.run(each);
         const now = new Date(world.now + later * DAY);
@@ -96,6 +116,7 @@ test('whatever happened, what runs and every way back is there after everything 
             application: 'super-deals',
             histories: [history],
             objects,
+            contracts: contractsOf(objects),
             days: DAYS,
             now,
           });
@@ -122,15 +143,26 @@ test('whatever happened, what runs and every way back is there after everything 
             );
           }
           const known = knownIn(history);
-          const before = await checkRollback(records, { known, inspect: inspect(all) });
-          const after = await checkRollback(records, { known, inspect: inspect(isThere) });
-          expect([name, after]).toEqual([name, before]);
+          const check = (there: ReadonlySet<Digest>, contracts: Contracts) =>
+            checkRollback(records, {
+              known,
+              inspect: inspect(there),
+              loadContracts: () => Promise.resolve(contracts),
+            });
+          const before = await check(all, contractsOf(world.objects));
+          const after = await check(isThere, contractsOf(left));
+          expect([name, after.map(wayBack)]).toEqual([name, before.map(wayBack)]);
           seen.back += before.filter(({ possible }) => possible !== 'impossible').length;
           for (const artifact of ranSince(records, limit)) expect(isThere.has(artifact)).toBe(true);
         }
         for (const { provenance } of history.packaged) expect(isThere.has(provenance)).toBe(true);
         for (const { entry } of history.sealed) expect(isThere.has(entry.fingerprint)).toBe(true);
         for (const { storedAt } of going) expect(storedAt.getTime()).toBeLessThan(limit);
+        // A document is there as long as an artifact that names it.
+        for (const entry of history.packaged.filter(({ artifact }) => isThere.has(artifact))) {
+          for (const digest of documentsOf(entry)) expect(isThere.has(digest)).toBe(true);
+        }
+        seen.documents += going.filter(({ what }) => what === 'document').length;
         // Bytes go with their bill of materials, and nothing goes the second time.
         for (const { artifact, sbom } of history.packaged) {
           expect(isThere.has(sbom)).toBe(isThere.has(artifact));
@@ -144,4 +176,5 @@ test('whatever happened, what runs and every way back is there after everything 
   );
   // Something went, something old stayed, and somebody could go back; or nothing was tried.
   expect(Math.min(seen.gone, seen.back, seen.oldKept)).toBeGreaterThan(100);
+  expect(seen.documents).toBeGreaterThan(0);
 }, 600_000);

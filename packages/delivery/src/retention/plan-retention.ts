@@ -1,6 +1,8 @@
 import type { Digest } from '../artifacts/digest';
 import type { StoredObject } from '../artifacts/store/artifact-store';
+import type { Contracts } from '../contracts/stand-together';
 import type { ApplicationHistory } from './application-history';
+import { type Named, namedBytes, ownersOfDocuments } from './named-bytes';
 import { type Need, neededArtifacts, NEEDS } from './needs';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -23,18 +25,15 @@ export interface RetentionInput {
   histories: readonly ApplicationHistory[];
   /** Everything that is stored. */
   objects: readonly StoredObject[];
+  /** With the documents of `documentsForNeeds` that there are. Default: none is at hand, and ranges alone tell what could be gone back to. */
+  contracts?: Contracts | undefined;
   /** How long everything is kept, in days. */
   days: number;
   now: Date;
 }
 
 /** An object that nobody needs. */
-export interface Unneeded extends StoredObject {
-  what: 'artifact' | 'bill of materials';
-  service: string;
-  /** The releases that name it, else the source commits it was packaged at. */
-  names: string[];
-}
+export interface Unneeded extends StoredObject, Named {}
 
 /** How many objects are kept for a reason. */
 export interface KeptCount {
@@ -52,16 +51,16 @@ export interface RetentionPlan {
 
 /**
  * Says what a store no longer has to keep for an application: artifacts and bills of materials that it names, that are older than the window,
- * and that no application needs. What nothing names may be of an application that is not known here, and stays.
+ * and that no application needs; and documents that no artifact names any more. What nothing names may be of an application that is not known here, and stays.
  */
 export function planRetention(input: RetentionInput): RetentionPlan {
-  const { application, histories, objects, days, now } = input;
+  const { application, histories, objects, days, now, contracts } = input;
   const limit = new Date(now.getTime() - days * DAY);
-  const stored = new Set(objects.map(({ digest }) => digest));
+  const stored = new Map(objects.map((object) => [object.digest, object]));
   const isStored = (digest: Digest): boolean => stored.has(digest);
   const needed = new Map<Digest, Need>();
   for (const history of histories) {
-    const artifacts = neededArtifacts(history, { limit, isStored });
+    const artifacts = neededArtifacts(history, { limit, isStored, contracts });
     for (const [artifact, need] of artifacts) needed.set(artifact, needed.get(artifact) ?? need);
     for (const { artifact, sbom } of history.packaged) {
       const need = artifacts.get(artifact);
@@ -74,8 +73,13 @@ export function planRetention(input: RetentionInput): RetentionPlan {
   const statements = new Set(own.flatMap(statementsOf));
   const foreign = new Set([...others.flatMap(statementsOf), ...namedBytes(others).keys()]);
 
-  const reasonFor = ({ digest, storedAt }: StoredObject): Kept | null => {
+  const owners = ownersOfDocuments(histories);
+  const reasonFor = (object: StoredObject): Kept | null => {
+    const { digest, storedAt } = object;
     if (statements.has(digest)) return 'is signed or sealed, which is always kept';
+    const named = [...(owners.get(digest) ?? [])].flatMap((owner) => stored.get(owner) ?? []);
+    const reasons = named.flatMap((owner) => reasonFor(owner) ?? []);
+    if (reasons.length > 0) return KEPT.find((why) => reasons.includes(why)) ?? null;
     const need = needed.get(digest);
     if (need !== undefined && !foreign.has(digest)) return need;
     if (foreign.has(digest)) return 'is of another application';
@@ -97,46 +101,6 @@ export function planRetention(input: RetentionInput): RetentionPlan {
   );
   const kept = KEPT.flatMap((why) => counts.get(why) ?? []);
   return { going, kept };
-}
-
-type Named = Pick<Unneeded, 'what' | 'service' | 'names'>;
-
-/** What can be made again from its source: artifacts, and their bills of materials. */
-function namedBytes(histories: readonly ApplicationHistory[]): Map<Digest, Named> {
-  const named = new Map<Digest, Named>();
-  for (const { packaged, sealed } of histories) {
-    const versions = new Map<Digest, Set<string>>();
-    for (const { service, artifact, version } of sealed.flatMap(releasesIn)) {
-      if (version === null) continue;
-      const names = versions.get(artifact) ?? new Set();
-      versions.set(artifact, names.add(`${service}@${version}`));
-    }
-    for (const { service, sourceCommit, artifact, sbom } of packaged) {
-      const released = [...(versions.get(artifact) ?? [])];
-      const names = released.length > 0 ? released : [`${service}@${sourceCommit.slice(0, 12)}`];
-      add(named, artifact, { what: 'artifact', service, names });
-      add(named, sbom, { what: 'bill of materials', service, names });
-    }
-  }
-  return named;
-}
-
-function add(named: Map<Digest, Named>, digest: Digest, more: Named): void {
-  const before = named.get(digest);
-  const names = [...new Set([...(before?.names ?? []), ...more.names])].sort();
-  named.set(digest, { ...more, ...before, names });
-}
-
-function releasesIn({ sealed }: ApplicationHistory['sealed'][number]): {
-  service: string;
-  artifact: Digest;
-  version: string | null;
-}[] {
-  return Object.entries(sealed?.services ?? {}).map(([service, { artifact, version }]) => ({
-    service,
-    artifact,
-    version,
-  }));
 }
 
 /** What says what there was, and who said so. It is small, and could not be made again. */

@@ -1,7 +1,8 @@
 import type { Digest } from '../artifacts/digest';
 import { environmentAfter, type EnvironmentState } from '../change/environment-state';
-import { type BackPlan, currentOf, planBack } from '../change/plan-back';
+import { type BackPlan, currentOf, planBack, type PlanBackInput } from '../change/plan-back';
 import { nameOf, type RunningRelease } from '../change/running-release';
+import type { Contracts } from '../contracts/stand-together';
 import { DeliveryError } from '../delivery-error';
 import { rejectionsAfter } from '../gates/rejections';
 import type { LogRecord } from '../state/log/record';
@@ -12,13 +13,16 @@ export interface BackInput {
   /** Releases beside those that ran, by service. */
   known: Readonly<Record<string, readonly RunningRelease[]>>;
   isStored: (digest: Digest) => boolean;
+  /** With the documents that there are. Default: none is at hand, and ranges alone decide. */
+  contracts?: Contracts | undefined;
 }
 
 /**
  * What services of an environment need to go back now: for each the releases that a rollback would go to, of its own and of those
  * that would have to go along; and what it ran last.
  */
-export function rollbackNeeds({ records, known, isStored }: BackInput): RunningRelease[] {
+export function rollbackNeeds(input: BackInput): RunningRelease[] {
+  const { records, known, isStored, contracts } = input;
   const state = environmentAfter(records);
   const rejected = new Set(rejectionsAfter(records).map(({ artifact }) => artifact));
   const services = Object.entries(state.services);
@@ -33,11 +37,13 @@ export function rollbackNeeds({ records, known, isStored }: BackInput): RunningR
     const allowed = releases.find(({ artifact }) => !obstacles.has(artifact));
     return [...releases.slice(0, 1), ...(allowed === undefined ? [] : [allowed])];
   });
-  const planned = services.flatMap(([service]) => goals(service, state, { known, obstacles }));
+  const planned = services.flatMap(([service]) =>
+    goals(service, state, { known, obstacles, ...(contracts !== undefined && { contracts }) }),
+  );
   return [...last, ...planned];
 }
 
-type PlanInput = Pick<BackInput, 'known'> & { obstacles: ReadonlyMap<Digest, string> };
+type PlanInput = Omit<PlanBackInput, 'target'> & Pick<BackInput, 'known'>;
 
 /** As it is asked for by `rollback`: alone, else with others. */
 function goals(service: string, state: EnvironmentState, input: PlanInput): RunningRelease[] {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readArtifact } from '../artifacts/open-artifact';
+import { documentsOf, NO_CONTRACT } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 import type { ArtifactEntry } from '../package/artifact-index';
 import { checkProvenance } from '../package/check-provenance';
@@ -12,7 +13,7 @@ const AT_ONCE = 4;
 
 /**
  * Holds everything an entry names against what it says: the artifact is there, byte by byte, and of this service; its bill of
- * materials is there; a trusted key has signed where it came from.
+ * materials is there, and so are all documents; a trusted key has signed where it came from, and its documents.
  *
  * @param folder for files on their way
  * @throws DeliveryError `artifact-missing`, `artifact-corrupt`, `signature-refused`
@@ -26,12 +27,14 @@ export async function checkPackaged(
     folder,
   }: { stores: DeliveryStores; application: string; trusted: TrustedKeys; folder: string },
 ): Promise<void> {
+  const documents = [...new Set(entries.flatMap(documentsOf))];
+  await mapSettled(documents, AT_ONCE, (digest) => getText(artifacts, folder, digest));
   await mapSettled(entries, AT_ONCE, async (entry) => {
-    const { service, sourceCommit, artifact, consumes } = entry;
+    const { service, sourceCommit, artifact, consumes, contract = NO_CONTRACT } = entry;
     const where = `${service} at ${sourceCommit}`;
     const own = join(folder, service);
     checkProvenance(await getText(artifacts, own, entry.provenance), {
-      expected: { service, sourceCommit, artifact },
+      expected: { service, sourceCommit, artifact, contract },
       trusted,
       where: `provenance of ${where}`,
     });

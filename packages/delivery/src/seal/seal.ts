@@ -1,4 +1,5 @@
 import type { Manifest, ManifestService } from '@org/release';
+import { contractIn } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 import { type ArtifactEntry, checkCommit, readArtifactEntries } from '../package/artifact-index';
 import { type DeliveryStores, inWorkFolder, putText } from '../package/delivery-stores';
@@ -183,7 +184,7 @@ async function seal(
 
 function sealedService(version: string | null, entry: ArtifactEntry): SealedService {
   const { sourceCommit, artifact, provenance, consumes } = entry;
-  return { version, sourceCommit, artifact, provenance, consumes };
+  return { version, sourceCommit, artifact, provenance, consumes, ...contractIn(entry) };
 }
 
 /** That the same name was sealed with something else, and which services differ. */

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { type Digest, digestOf, isDigest } from '../artifacts/digest';
+import { type Contract, isContractOrNone } from '../contracts/contract';
 import { DeliveryError } from '../delivery-error';
 
 /** What of a service goes into an environment. */
@@ -13,6 +14,8 @@ export interface SealedService {
   provenance: Digest;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Record<string, string>;
+  /** OpenAPI documents; left out by what was packaged before there were any. */
+  contract?: Contract;
 }
 
 /**
@@ -81,14 +84,15 @@ function isSealed(value: unknown): value is Sealed {
 
 function isSealedService(value: unknown): value is SealedService {
   if (!isObject(value)) return false;
-  const { version, sourceCommit, artifact, provenance, consumes } = value;
+  const { version, sourceCommit, artifact, provenance, consumes, contract } = value;
   return (
     (version === null || typeof version === 'string') &&
     typeof sourceCommit === 'string' &&
     isDigest(artifact) &&
     isDigest(provenance) &&
     isObject(consumes) &&
-    Object.values(consumes).every((range) => typeof range === 'string')
+    Object.values(consumes).every((range) => typeof range === 'string') &&
+    isContractOrNone(contract)
   );
 }
 

@@ -1,4 +1,6 @@
+import canonicalize from 'canonicalize';
 import type { Digest } from '../artifacts/digest';
+import { type Contract, NO_CONTRACT, type Use } from '../contracts/contract';
 
 /** Media type of the statements that are signed: https://github.com/in-toto/attestation */
 export const STATEMENT_TYPE = 'application/vnd.in-toto+json';
@@ -12,6 +14,8 @@ export interface Provenance {
   application: string;
   artifact: Digest;
   sbom: Digest;
+  /** Its OpenAPI document, and those it was built against. Default: there are none. */
+  contract?: Contract;
   /** Where the source is, without credentials; `null`: nowhere but on this machine. */
   repository: string | null;
   sourceCommit: string;
@@ -33,9 +37,20 @@ interface Statement {
         repository: string | null;
         sourceCommit: string;
       };
+      resolvedDependencies?: Resource[];
     };
+    runDetails?: { byproducts?: Resource[] };
   };
 }
+
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/resource_descriptor.md */
+interface Resource {
+  name?: string;
+  digest: { sha256?: string; gitCommit?: string };
+  annotations?: Partial<Pick<Use, 'operations'>> & { consumed?: string };
+}
+
+const DOCUMENT = 'openapi.json';
 
 /**
  * The statement about where an artifact came from: in-toto Statement v1 with SLSA provenance v1.
@@ -43,6 +58,7 @@ interface Statement {
  */
 export function provenanceStatement(provenance: Provenance): string {
   const { service, application, artifact, sbom, repository, sourceCommit, builder } = provenance;
+  const { contract = NO_CONTRACT } = provenance;
   const statement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [{ name: service, digest: digestSet(artifact) }],
@@ -56,6 +72,7 @@ export function provenanceStatement(provenance: Provenance): string {
             ...(repository !== null && { uri: `git+${repository}@${sourceCommit}` }),
             digest: { gitCommit: sourceCommit },
           },
+          ...usedDocuments(contract),
         ],
       },
       runDetails: {
@@ -64,7 +81,7 @@ export function provenanceStatement(provenance: Provenance): string {
           startedOn: provenance.startedAt.toISOString(),
           finishedOn: provenance.finishedAt.toISOString(),
         },
-        byproducts: [{ name: 'sbom.cdx.json', digest: digestSet(sbom) }],
+        byproducts: [{ name: 'sbom.cdx.json', digest: digestSet(sbom) }, ...ownDocument(contract)],
       },
     },
   };
@@ -76,6 +93,8 @@ export interface Expected {
   service: string;
   artifact: Digest;
   sourceCommit: string;
+  /** Default: it is not asked about. */
+  contract?: Contract;
 }
 
 /** What a statement says otherwise than it should, or undefined. */
@@ -94,7 +113,41 @@ export function provenanceProblem(statement: string, expected: Expected): string
   if (said.sourceCommit !== sourceCommit) {
     return `it says the source is ${said.sourceCommit}, not ${sourceCommit}`;
   }
-  return undefined;
+  if (expected.contract === undefined) return undefined;
+  const [is, wanted] = [contractSaid(predicate), expected.contract].map((each) =>
+    canonicalize(each),
+  );
+  return is === wanted ? undefined : `it says its documents are ${is}, not ${wanted}`;
+}
+
+function ownDocument({ document }: Contract): Resource[] {
+  return document === null ? [] : [{ name: DOCUMENT, digest: digestSet(document) }];
+}
+
+function usedDocuments({ uses }: Contract): Resource[] {
+  return Object.entries(uses).map(([consumed, { document, operations }]) => ({
+    name: `${consumed}/${DOCUMENT}`,
+    digest: digestSet(document),
+    annotations: { consumed, operations },
+  }));
+}
+
+function contractSaid({ buildDefinition, runDetails }: Statement['predicate']): Contract {
+  const own = runDetails?.byproducts?.find(({ name }) => name === DOCUMENT);
+  const used = (buildDefinition.resolvedDependencies ?? []).flatMap(
+    ({ digest, annotations: { consumed, operations = null } = {} }) =>
+      consumed === undefined
+        ? []
+        : [[consumed, { document: digestIn(digest), operations }] as const],
+  );
+  return {
+    document: own === undefined ? null : digestIn(own.digest),
+    uses: Object.fromEntries(used),
+  };
+}
+
+function digestIn({ sha256 = '' }: Resource['digest']): Digest {
+  return `sha256:${sha256}`;
 }
 
 function digestSet(digest: Digest): { sha256: string } {

@@ -6,6 +6,7 @@ import {
   rollbackStarted,
   undoStarted,
 } from '../change/records';
+import { drillKinds } from '../drills/records';
 import { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from '../gates/records';
 import { migrationKinds } from '../migrations/records';
 import { rolloutKinds } from '../rollout/machine/records';
@@ -26,6 +27,7 @@ export const recordKinds: readonly KindDefinition[] = [
   rejectionLifted,
   ...rolloutKinds,
   ...migrationKinds,
+  ...drillKinds,
   lockAcquired,
   lockRenewed,
   lockReleased,

@@ -1,6 +1,7 @@
 import type { Digest } from '../artifacts/digest';
 import type { EnvironmentState } from '../change/environment-state';
 import { nameOf } from '../change/running-release';
+import type { Drills } from '../drills/drills-after';
 import type { Rejection } from '../gates/rejections';
 import { type Drift, driftOf } from '../reality/drift';
 import type { Look } from '../reality/look';
@@ -38,6 +39,18 @@ export interface RolloutStatus {
   goingBack: string | null;
 }
 
+/** When an emergency was rehearsed last. */
+export interface DrillStatus {
+  emergency: string;
+  service: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  outcome: 'recovered' | 'failed';
+  /** Why it failed. */
+  what: string | null;
+  recoveryMilliseconds: number | null;
+}
+
 /** What runs in an environment, since when, by whom. */
 export interface EnvironmentStatus {
   application: string;
@@ -54,6 +67,10 @@ export interface EnvironmentStatus {
     until: string;
   } | null;
   rejections: readonly Rejection[];
+  /** The last drill of each emergency, the newest first. */
+  drills: readonly DrillStatus[];
+  /** A drill that was cut off, for people; `null`: none was. */
+  cutOff: string | null;
   /** How it differs from what is on record; `null`: they were not compared. */
   drift: readonly Drift[] | null;
   /** Why they could not be compared; `null`: they were, or nobody wanted it. */
@@ -67,6 +84,7 @@ export interface StatusInput {
   state: EnvironmentState;
   lock: HeldBy | null;
   rejections: readonly Rejection[];
+  drills: Drills;
   /** The last one of each service. */
   rollouts: ReadonlyMap<string, RolloutState>;
   /** What is really there; `null`: nobody wanted to know. */
@@ -75,7 +93,7 @@ export interface StatusInput {
 
 /** Says what an environment's records come to, and how it differs from them. */
 export function environmentStatus(input: StatusInput): EnvironmentStatus {
-  const { application, environment, state, lock, rejections, rollouts, look } = input;
+  const { application, environment, state, lock, rejections, rollouts, drills, look } = input;
   const services = Object.entries(state.services).map(
     ([service, { running, unsettled }]): ServiceStatus => {
       return {
@@ -103,9 +121,26 @@ export function environmentStatus(input: StatusInput): EnvironmentStatus {
         : `a ${open.kind} of ${open.by} since ${open.since} has not ended${open.undoing === null ? '' : ', and goes back'}`,
     lock: lock === null ? null : lockOf(lock),
     rejections,
+    drills: lastDrills(drills),
+    cutOff: drills.open === null ? null : tellOpen(drills.open, { application, environment }),
     drift: stacks === null ? null : driftOf({ application, environment, state, stacks }),
     notCompared: look !== null && 'why' in look ? look.why : null,
   };
+}
+
+function lastDrills({ ended }: Drills): DrillStatus[] {
+  return ended
+    .filter(({ emergency }, at) => ended.findIndex((each) => each.emergency === emergency) === at)
+    .map(({ emergency, service, at, outcome, what, recoveryMilliseconds }) => {
+      return { emergency, service, at, outcome, what, recoveryMilliseconds };
+    });
+}
+
+function tellOpen(
+  { emergency, service, by, since }: NonNullable<Drills['open']>,
+  { application, environment }: Pick<StatusInput, 'application' | 'environment'>,
+): string {
+  return `a drill of ${emergency} with ${service} by ${by} since ${since} has not ended, and may have left damaged data. Run it again: nx run ${application}:drill -c ${environment} --emergency=${emergency} --service=${service}`;
 }
 
 function rolloutStatus(state: RolloutState | undefined): RolloutStatus | null {

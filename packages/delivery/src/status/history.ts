@@ -8,6 +8,7 @@ import {
 } from '../change/records';
 import { nameOf } from '../change/running-release';
 import { approvalGiven, approvalRevoked, rejectionLifted, releaseRejected } from '../gates/records';
+import { tellDrillRecord } from './tell-drill';
 import type { LogRecord } from '../state/log/record';
 import { tellMigration } from './tell-migration';
 
@@ -76,7 +77,7 @@ function tell(record: LogRecord, bySequence: ReadonlyMap<number, LogRecord>): st
   if (rejectionLifted.is(record)) {
     return `lifted the rejection of ${record.service} ${record.version ?? record.artifact.slice(7, 19)}`;
   }
-  return tellMigration(record, bySequence);
+  return tellMigration(record, bySequence) ?? tellDrillRecord(record);
 }
 
 function stepsOf(steps: readonly string[]): string {

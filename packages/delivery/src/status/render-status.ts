@@ -1,4 +1,9 @@
-import type { EnvironmentStatus, RolloutStatus, ServiceStatus } from './environment-status';
+import type {
+  DrillStatus,
+  EnvironmentStatus,
+  RolloutStatus,
+  ServiceStatus,
+} from './environment-status';
 
 /**
  * Rows of a table for people, the first one the head. Whether it is as it is on record has a column where that was looked at
@@ -44,7 +49,7 @@ export function statusRows(
  * @param named whether each line names the environment
  */
 export function statusNotes(status: EnvironmentStatus, { named }: { named: boolean }): string[] {
-  const { environment, open, lock, rejections, drift, notCompared } = status;
+  const { environment, open, lock, rejections, drills, cutOff, drift, notCompared } = status;
   const lines = [
     ...(open === null ? [] : [`${open}.`]),
     ...(lock === null ? [] : [heldBy(lock)]),
@@ -52,6 +57,8 @@ export function statusNotes(status: EnvironmentStatus, { named }: { named: boole
       ({ service, version, artifact, by, why }) =>
         `Rejected by ${by}: ${service} ${version ?? artifact.slice(0, 19)} (${why})`,
     ),
+    ...(cutOff === null ? [] : [`${cutOff}.`]),
+    ...drills.map(tellDrill),
     ...(drift ?? []).map(({ kind, service, what, fix }) => `${service}: ${kind}: ${what}. ${fix}`),
     ...(notCompared === null
       ? []
@@ -62,6 +69,13 @@ export function statusNotes(status: EnvironmentStatus, { named }: { named: boole
 
 function heldBy({ by, holder, since, until }: NonNullable<EnvironmentStatus['lock']>): string {
   return `${by} (${holder}) holds the environment since ${since}, and unless that is renewed until ${until}.`;
+}
+
+function tellDrill({ emergency, service, at, ...ended }: DrillStatus): string {
+  const { outcome, what, recoveryMilliseconds: recovery } = ended;
+  const took = recovery === null ? '' : ` in ${(recovery / 1000).toFixed(1)} s`;
+  const how = outcome === 'recovered' ? `recovered${took}` : `failed: ${what ?? '?'}`;
+  return `Last drill of ${emergency}: ${at.slice(0, 16).replace('T', ' ')} with ${service}, ${how}`;
 }
 
 /** Services that no record tells of, by name. */

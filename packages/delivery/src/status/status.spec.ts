@@ -1,6 +1,7 @@
 import { digestOf } from '../artifacts/digest';
 import { environmentAfter } from '../change/environment-state';
 import { Killed, sealedOf, World } from '../change/testing/world';
+import { drillsAfter } from '../drills/drills-after';
 import { rejectionsAfter } from '../gates/rejections';
 import type { ServiceStack } from '../reality/service-stacks';
 import { rolloutsAfter } from '../rollout/machine/fold';
@@ -30,6 +31,7 @@ async function statusOf(
     lock: lockAfter(records),
     rejections: rejectionsAfter(records),
     rollouts: rolloutsAfter(records),
+    drills: drillsAfter(records),
     look,
   });
 }

@@ -1,4 +1,5 @@
 import { digestOf } from '../../artifacts/digest';
+import type { Contract } from '../../contracts/contract';
 import { fingerprintOf, type Sealed } from '../../seal/sealed';
 import { checkRecords } from '../../state/log/check-record';
 import { type Log, openLog } from '../../state/log/open-log';
@@ -22,8 +23,12 @@ export type Versions = Record<string, string>;
 /** Ranges by the names of the services that are called, by service. */
 export type Calls = Record<string, Record<string, string>>;
 
-/** What an application at these versions is sealed to. */
-export function sealedOf(versions: Versions, calls: Calls = {}): Sealed {
+/** What an application at these versions is sealed to. @param contracts by service */
+export function sealedOf(
+  versions: Versions,
+  calls: Calls = {},
+  contracts: Record<string, Contract> = {},
+): Sealed {
   return {
     format: 1,
     kind: 'manifest',
@@ -39,6 +44,7 @@ export function sealedOf(versions: Versions, calls: Calls = {}): Sealed {
           artifact: digestOf(`${name}@${version}`),
           provenance: digestOf('provenance'),
           consumes: calls[name] ?? {},
+          ...(contracts[name] && { contract: contracts[name] }),
         },
       ]),
     ),

@@ -33,6 +33,8 @@ export interface MigrationsOptions extends Pick<ReleaseWindowInput, 'stores'> {
   env: Variables;
   /** How long artifacts are kept, in days. Default 30. */
   retentionDays?: number | undefined;
+  /** Where the data is when no release says it. Default: then there are no migrations. */
+  place?: MigrationPlace | undefined;
   /** Told what goes on in a step, one line. */
   onMigration?: ((service: string, line: string) => void) | undefined;
 }
@@ -71,7 +73,7 @@ export async function openReleaseData(
   const { artifacts, workFolder } = stores;
   const folder = join(outDir, '..', MIGRATIONS_IN_ARTIFACT);
   const own = await readPlace(folder);
-  const place: MigrationPlace | null = own ?? (await placeOfEarlier(service, records, stores));
+  const place = own ?? (await placeOfEarlier(service, records, stores)) ?? options.place ?? null;
   if (place === null) return 'none';
   const packaged = await readMigrations(folder);
   const { stacks } = readAssembly(app);

@@ -22,6 +22,8 @@ import { tellProgress } from './tell-progress';
 /** Whose migrations, and where. */
 export interface RunningOptions extends MigrationsOptions, Omit<StoredReleases, 'stores'> {
   service: string;
+  /** What it runs there, for who holds an open change. Default: what the records say, and no change may be open. */
+  release?: RunningRelease | undefined;
 }
 
 /** Data that was brought back. */
@@ -134,7 +136,7 @@ async function withRunning<Result>(
   work: (laidOut: LaidOutRelease) => Promise<Result>,
 ): Promise<Result> {
   const { service, env } = options;
-  const release = runningIn(records, options);
+  const release = options.release ?? runningIn(records, options);
   const { cloud, close } = openCloud(env, signal);
   try {
     return await withAssembly(service, release, options, (root, outDir) =>

@@ -3,6 +3,7 @@ import type { Digest } from '../../artifacts/digest';
 import { readPart } from '../../artifacts/read-part';
 import { nameOf, type RunningRelease } from '../../change/running-release';
 import { DeliveryError } from '../../delivery-error';
+import { isDrillStep } from '../../drills/data/drill-step';
 import { MIGRATIONS_FILE, parseMigrations } from '../../migrations/packaged/migrations-file';
 import {
   MIGRATIONS_IN_ARTIFACT,
@@ -67,7 +68,9 @@ export async function placeOfEarlier(
   from: ArtifactPlace,
 ): Promise<MigrationPlace | null> {
   const begun = records.flatMap((record) =>
-    migrationStarted.is(record) && record.service === service ? [record.release] : [],
+    migrationStarted.is(record) && record.service === service && !isDrillStep(record.step)
+      ? [record.release]
+      : [],
   );
   if (begun.length === 0) return null;
   const wanted = new Set(begun);

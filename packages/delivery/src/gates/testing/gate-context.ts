@@ -1,4 +1,5 @@
 import { type Digest, digestOf } from '../../artifacts/digest';
+import { openContracts } from '../../contracts/stand-together';
 import { fingerprintOf, type Sealed, type SealedService } from '../../seal/sealed';
 import type { Approval } from '../approvals';
 import type { GateContext } from '../context';
@@ -69,7 +70,9 @@ export function contextOf(given: Partial<Omit<GateContext, 'fingerprint'>> = {})
     upstream: null,
     alarms: null,
     rejections: [],
+    drills: [],
     hotfix: null,
+    contracts: openContracts(new Map()),
     checks: [],
     ...given,
     sealed,

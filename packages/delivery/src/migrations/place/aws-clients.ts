@@ -1,3 +1,4 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Variables } from '../../infrastructure/types';
@@ -16,6 +17,15 @@ export async function openDynamoClient(
 export async function openSsmClient(env: Variables, region: string | null): Promise<SSMClient> {
   const sdk = await import('@aws-sdk/client-ssm');
   return new sdk.SSMClient(await configuration(env, 'SSM', region));
+}
+
+/** A client of CloudWatch, as {@link openDynamoClient}. */
+export async function openCloudWatchClient(
+  env: Variables,
+  region: string | null,
+): Promise<CloudWatchClient> {
+  const sdk = await import('@aws-sdk/client-cloudwatch');
+  return new sdk.CloudWatchClient(await configuration(env, 'CLOUDWATCH', region));
 }
 
 async function configuration(env: Variables, service: string, wanted: string | null) {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../artifacts/digest';
+import type { ContractInput } from '../../contracts/pack-contract';
 import type { Folders } from '../../infrastructure/testing/folders';
 import type { TrustedKeys } from '../../signing/envelope';
 import { keyIdOf, keySigner, type Signer } from '../../signing/signer';
@@ -43,6 +44,7 @@ export interface TestServiceOptions {
   /** What its function answers. */
   says?: string;
   consumes?: Record<string, string>;
+  contract?: ContractInput;
   environments?: string[];
 }
 
@@ -55,6 +57,7 @@ export function testService(folders: Folders, options: TestServiceOptions): Pack
     service,
     application: APPLICATION,
     consumes: options.consumes ?? {},
+    ...(options.contract && { contract: options.contract }),
     sourceCommit,
     repository: 'https://user:secret@example.com/shop.git',
     environments: Object.fromEntries(

@@ -4,6 +4,8 @@ import { environmentAfter } from '../../change/environment-state';
 import { promote } from '../../change/promote';
 import { rollBack } from '../../change/roll-back';
 import type { RunningRelease } from '../../change/running-release';
+import { type Contract, documentsOf } from '../../contracts/contract';
+import { madeUpDocument } from '../../contracts/testing/made-up-contracts';
 import { releaseRejected } from '../../gates/records';
 import type { ArtifactEntry } from '../../package/artifact-index';
 import { fingerprintOf, type Sealed, type SealedService } from '../../seal/sealed';
@@ -21,8 +23,8 @@ const RANGES = ['*', '^1.0.0', '>=1.0.0 <3.0.0', '^2.0.0'];
 
 /** Something that happens; numbers choose among what there is. */
 export type Event =
-  /** A service has other bytes and a new version; it calls the next service in a range. */
-  | { do: 'release'; service: number; major: boolean; range: number }
+  /** A service has other bytes, a new version, and one of some documents; it calls the next service in a range. */
+  | { do: 'release'; service: number; major: boolean; range: number; document: number }
   /** The bytes of all are sealed under no version. */
   | { do: 'candidate' }
   /** `pick`: how many behind the newest. `fails`: which of what it deploys, none for -1. */
@@ -31,7 +33,7 @@ export type Event =
   | { do: 'reject'; of: 'staging' | 'production'; service: number }
   | { do: 'wait'; days: number };
 
-/** An application over time, in memory. Nothing of it is ever renewed in the store. */
+/** An application over time, in memory. Nothing of it is ever renewed in the store but documents that a release has again. */
 export class HistoryWorld {
   now = Date.parse('2026-01-01T00:00:00Z');
   readonly objects: StoredObject[] = [];
@@ -82,21 +84,34 @@ export class HistoryWorld {
     return (await this.#log(environment).read()).records;
   }
 
-  #release({ service: at, major, range }: Extract<Event, { do: 'release' }>): void {
+  #release({ service: at, major, range, document }: Extract<Event, { do: 'release' }>): void {
     for (const each of this.#now.size === 0 ? SERVICES : [pick(SERVICES, at)]) {
       const [before, minor] = this.#versions.get(each) ?? [0, 0];
       const next: [number, number] = before === 0 || major ? [before + 1, 0] : [before, minor + 1];
       this.#versions.set(each, next);
-      this.#package(each, `${next[0]}.${next[1]}.0`, pick(RANGES, range));
+      this.#package(each, `${next[0]}.${next[1]}.0`, {
+        range: pick(RANGES, range),
+        document: document === 0 ? null : madeUpDocument(`${each} ${document}`),
+      });
     }
     this.#releases += 1;
     this.#seal(`1.${this.#releases}.0`);
   }
 
-  #package(service: string, version: string, range: string): void {
+  #package(
+    service: string,
+    version: string,
+    { range, document }: { range: string; document: Digest | null },
+  ): void {
     const name = `${service}@${version}`;
     const sourceCommit = digestOf(name).slice(7, 47);
     const provider = SERVICES[SERVICES.indexOf(service) + 1];
+    const used = this.#now.get(provider ?? '')?.contract?.document ?? null;
+    const uses =
+      provider === undefined || used === null
+        ? {}
+        : { [provider]: { document: used, operations: null } };
+    const contract: Contract = { document, uses };
     const entry: ArtifactEntry = {
       format: 1,
       service,
@@ -105,18 +120,23 @@ export class HistoryWorld {
       sbom: digestOf(`bill of ${name}`),
       provenance: digestOf(`provenance of ${name}`),
       consumes: provider === undefined ? {} : { [provider]: range },
+      contract,
       bytes: 100,
       packagedAt: new Date(this.now).toISOString(),
       by: 'ada',
     };
     const { artifact, provenance, consumes } = entry;
     this.#packaged.push(entry);
-    this.#now.set(service, { version, sourceCommit, artifact, provenance, consumes });
-    for (const digest of [artifact, entry.sbom, provenance]) this.#store(digest);
+    this.#now.set(service, { version, sourceCommit, artifact, provenance, consumes, contract });
+    for (const digest of [artifact, entry.sbom, provenance, ...documentsOf(entry)])
+      this.#store(digest);
   }
 
   #store(digest: Digest): void {
-    this.objects.push({ digest, bytes: 100, storedAt: new Date(this.now) });
+    const before = this.objects.find((each) => each.digest === digest);
+    if (before === undefined)
+      this.objects.push({ digest, bytes: 100, storedAt: new Date(this.now) });
+    else before.storedAt = new Date(this.now);
   }
 
   #seal(version: string | null): void {

@@ -8,14 +8,15 @@ import {
   smallApplications,
   totalOf,
 } from './testing/applications';
+import type { RollbackPlan } from './types';
 
 const numRuns = Number(process.env['PLAN_RUNS'] ?? 3000);
 
 test('finds what trying every combination finds, and nothing cheaper', () => {
   fc.assert(
     fc.property(smallApplications, (application) => {
-      const { histories, faulty } = application;
-      const plan = planRollback(histories, faulty);
+      const { histories, faulty, contracts } = application;
+      const plan = planRollback(histories, faulty, contracts);
       const best = bruteForce(application);
       if (!plan.possible) {
         expect(best).toBeNull();
@@ -30,7 +31,7 @@ test('finds what trying every combination finds, and nothing cheaper', () => {
         return found;
       });
       expect(totalOf(chosen)).toEqual(best);
-      expect(holds(histories, chosen)).toBe(true);
+      expect(holds(histories, chosen, contracts)).toBe(true);
       for (const { service, name } of faulty) {
         const at = histories.findIndex((history) => history.service === service);
         expect(chosen[at]?.release.name).not.toBe(name);
@@ -42,8 +43,8 @@ test('finds what trying every combination finds, and nothing cheaper', () => {
 
 test('whoever moves is faulty, or does not go together with somebody who moves', () => {
   fc.assert(
-    fc.property(smallApplications, ({ histories, faulty }) => {
-      const plan = planRollback(histories, faulty);
+    fc.property(smallApplications, ({ histories, faulty, contracts }) => {
+      const plan = planRollback(histories, faulty, contracts);
       if (!plan.possible) return;
       const targets = new Map(plan.moves.map(({ service, to }) => [service, to]));
       for (const { service, from, because } of plan.moves) {
@@ -64,8 +65,8 @@ test('whoever moves is faulty, or does not go together with somebody who moves',
 
 test('what is in the way is a pair that some release of the faulty service runs into', () => {
   fc.assert(
-    fc.property(smallApplications, ({ histories, faulty }) => {
-      const plan = planRollback(histories, faulty);
+    fc.property(smallApplications, ({ histories, faulty, contracts }) => {
+      const plan = planRollback(histories, faulty, contracts);
       if (plan.possible) return;
       expect(plan.obstacles).not.toEqual([]);
       for (const obstacle of plan.obstacles) {
@@ -85,3 +86,19 @@ test('what is in the way is a pair that some release of the faulty service runs 
     { numRuns: numRuns / 3 },
   );
 });
+
+test('documents decide in some of these: else nothing was tried', () => {
+  const applications = fc.sample(smallApplications, { numRuns: 1000, seed: 1 });
+  const differ = applications.filter(({ histories, faulty, contracts }) => {
+    const [withDocuments, without] = [
+      planRollback(histories, faulty, contracts),
+      planRollback(histories, faulty),
+    ];
+    return JSON.stringify(movesOf(withDocuments)) !== JSON.stringify(movesOf(without));
+  });
+  expect(differ.length).toBeGreaterThan(30);
+});
+
+function movesOf(plan: RollbackPlan): unknown {
+  return plan.possible ? plan.moves.map(({ service, to }) => [service, to]) : null;
+}

@@ -1,5 +1,5 @@
 import type { Choice } from './cost';
-import { rangeOn, type Relations } from './relations';
+import { askedOf, type Relations } from './relations';
 import type { EarlierRelease, Obstacle, Pair } from './types';
 
 /** What services that have to move could still go back to. */
@@ -72,17 +72,17 @@ function narrowest(open: Open): [string, readonly Choice[]] {
 /** Of choices that are alike for all others, the first. */
 function unlike(relations: Relations, service: string): Choice[] {
   const neighbours = relations.neighbours(service);
-  const ranges = new Set(
-    neighbours.flatMap((other) => [...relations.calls(other, service).keys()]),
+  const callers = neighbours.flatMap((other) =>
+    [...relations.calls(other, service).values()].map(([caller]) =>
+      relations.taking(caller, service),
+    ),
   );
   const kinds = new Map<string, Choice>();
   for (const choice of relations.choices(service)) {
     const { release } = choice;
     const kind = JSON.stringify([
-      neighbours.map((other) => rangeOn(release, other) ?? null),
-      [...ranges].map(
-        (range) => release.version === null || relations.accepts(range, release.version),
-      ),
+      neighbours.map((other) => askedOf(release, other) ?? null),
+      callers.map((takes) => takes(release)),
     ]);
     if (!kinds.has(kind)) kinds.set(kind, choice);
   }

@@ -1,3 +1,5 @@
+import type { Digest } from '../../artifacts/digest';
+import { madeUpContracts, madeUpDocument } from '../../contracts/testing/made-up-contracts';
 import { planRollback } from './plan-rollback';
 import { history, moved, release } from './testing/histories';
 import type { ReleaseName } from './types';
@@ -122,7 +124,44 @@ test('a pair with a candidate, which has no version, is named as unchecked', () 
   ];
   expect(planRollback(histories, [faultyBff])).toMatchObject({
     moves: [{ service: 'bff-api', to: '1.2.0' }],
-    unchecked: [{ consumer: 'bff-api', provider: 'deals-ms', range: '^1' }],
+    unchecked: [{ consumer: 'bff-api', provider: 'deals-ms', range: '^1', lacks: 'version' }],
+  });
+});
+
+test('documents decide where ranges do not, and say what breaks', () => {
+  const [one, two] = ['one', 'two'].map(madeUpDocument) as [Digest, Digest];
+  const built = (document: Digest) => ({
+    contract: { document: null, uses: { 'deals-ms': { document, operations: ['GET /deals'] } } },
+  });
+  const offers = (document: Digest) => ({ contract: { document, uses: {} } });
+  const histories = [
+    history('bff-api', [
+      release('1.3.0', { 'deals-ms': '*' }, built(two)),
+      release('1.2.0', { 'deals-ms': '*' }, built(one)),
+    ]),
+    history('deals-ms', [
+      { name: 'c0ffee', version: null, consumes: {}, ...offers(two) },
+      release('1.0.0', {}, offers(one)),
+    ]),
+  ];
+  const contracts = madeUpContracts((before) => (before === one ? ['GET /deals', 'GET /a'] : []));
+  const plan = planRollback(histories, [faultyBff], contracts);
+  expect(plan).toMatchObject({
+    moves: [
+      { service: 'bff-api', to: '1.2.0' },
+      {
+        service: 'deals-ms',
+        to: '1.0.0',
+        because: {
+          kind: 'pair',
+          pair: {
+            ...{ consumer: 'bff-api', release: '1.2.0', provider: 'deals-ms', range: '*' },
+            broken: [{ operation: 'GET /deals', field: 'price' }],
+          },
+        },
+      },
+    ],
+    unchecked: [],
   });
 });
 

@@ -1,26 +1,28 @@
 import { DeliveryError } from '../../delivery-error';
+import { type Contracts, openContracts } from '../../contracts/stand-together';
 import { compatibility } from '../../ranges/compatibility';
 import { deadEnds } from './dead-ends';
 import { orderMoves } from './order-moves';
-import { type Relations, relate } from './relations';
+import { pairOf, type Relations, relate } from './relations';
 import { type Chosen, smallestSet } from './smallest-set';
 import type {
   Move,
   Obstacle,
-  Pair,
   ReleaseName,
   RollbackPlan,
   ServiceHistory,
   ServiceRelease,
+  UncheckedPair,
 } from './types';
 
 /**
  * Plans how an application gets rid of faulty releases: the smallest set of services that go back, and to which
- * releases, such that every range of `consumes` holds afterwards for what moves. Services that need not move stay; among
+ * releases, such that afterwards, for what moves, every range of `consumes` holds and every document serves what was built against it. Services that need not move stay; among
  * equal sets the one that ran and was verified before is taken, then the newest.
  *
  * @param histories every service of the environment, each once
  * @param faulty releases to get rid of; by name; one that does not run is only not gone back to
+ * @param contracts with all documents at hand. Default: none is, and ranges alone decide
  * @returns the moves, none when nothing faulty runs; or what is in the way
  * @throws DeliveryError `invalid-options` for an unknown service, a version or range that is none;
  *   `rollback-undecided` when it would take too long
@@ -28,8 +30,10 @@ import type {
 export function planRollback(
   histories: readonly ServiceHistory[],
   faulty: readonly ReleaseName[],
+  contracts: Contracts = openContracts(new Map()),
 ): RollbackPlan {
-  const relations = relate(exclude(histories, faulty), compatibility());
+  const judging = { compatibility: compatibility(), contracts };
+  const relations = relate(exclude(histories, faulty), judging);
   const moving = new Set<string>();
   const obstacles: Obstacle[] = [];
   for (const history of relations.services.values()) {
@@ -105,23 +109,27 @@ function planOf(relations: Relations, chosen: ReadonlyMap<string, Chosen>): Roll
     possible: true,
     moves,
     stays,
-    unchecked: unchecked([...targets.keys()].sort(), relations, after),
+    unchecked: unchecked(targets, relations, after),
   };
 }
 
-/** Pairs with somebody who moves that nobody can judge, since the provider runs what has no version. */
+/** Pairs with somebody who moves that nobody can judge, or not by the documents that there are; by the name of who calls. */
 function unchecked(
-  moved: readonly string[],
+  moved: ReadonlyMap<string, unknown>,
   relations: Relations,
   after: (service: string) => ServiceRelease | undefined,
-): Pair[] {
-  return moved.flatMap((consumer) => {
-    const { consumes = {}, name = '' } = after(consumer) ?? {};
-    return Object.entries(consumes).flatMap(([provider, range]) => {
+): UncheckedPair[] {
+  return [...relations.services.keys()].sort().flatMap((consumer) => {
+    const release = after(consumer);
+    if (release === undefined) return [];
+    return Object.keys(release.consumes).flatMap((provider): UncheckedPair[] => {
       const runs = relations.services.has(provider) ? after(provider) : undefined;
-      return runs !== undefined && runs.version === null
-        ? [{ consumer, release: name, provider, range }]
-        : [];
+      if (runs === undefined || (!moved.has(consumer) && !moved.has(provider))) return [];
+      const standing = relations.judge(release, provider, runs);
+      if (standing === null) return [];
+      const pair = pairOf(consumer, release, provider, standing);
+      if (standing.documents === 'missing') return [{ ...pair, lacks: 'document' }];
+      return standing.verdict === 'unchecked' ? [{ ...pair, lacks: 'version' }] : [];
     });
   });
 }

@@ -1,5 +1,5 @@
 import { type Choice, pricesFor } from './cost';
-import { rangeOn, type Relations } from './relations';
+import type { Relations } from './relations';
 import type { Problem } from './search/problem';
 import { allBelow } from './search/small-set';
 import { tiesAmong } from './ties';
@@ -68,16 +68,13 @@ function reachable(relations: Relations, faulty: ReadonlySet<string>): string[] 
 
 /** Whether something that a service could go back to does not go together with what another one runs. */
 function couldBreak(relations: Relations, service: string, other: string): boolean {
-  const { accepts, services, choices, calls } = relations;
+  const { taking, services, choices, calls } = relations;
   const [own, running] = [services.get(service)?.running, services.get(other)?.running];
   if (running === undefined) return false;
-  for (const [range, releases] of calls(service, other)) {
+  for (const releases of calls(service, other).values()) {
     const isOfPast = releases.some((release) => release !== own);
-    if (isOfPast && running.version !== null && !accepts(range, running.version)) return true;
+    if (isOfPast && !taking(releases[0], other)(running)) return true;
   }
-  const range = rangeOn(running, service);
-  if (range === undefined) return false;
-  return choices(service).some(
-    ({ release: { version } }) => version !== null && !accepts(range, version),
-  );
+  const takes = taking(running, service);
+  return choices(service).some(({ release }) => !takes(release));
 }

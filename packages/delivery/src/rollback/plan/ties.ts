@@ -11,14 +11,17 @@ interface Side {
   rows: Uint32Array;
 }
 
-/** Options of a provider that a range does not take. */
+/** Options of a provider that do not do for some of its callers. */
 interface Refused {
   options: readonly number[];
   set: SmallSet;
 }
 
-/** Answers which options of a service a range does not take. */
-type Refusing = (range: string) => Refused;
+/**
+ * Answers which options of a service do not do for a caller.
+ * @param asked what it asks, as in `Callers`: the same for all who ask the same
+ */
+type Refusing = (asked: string, caller: ServiceRelease) => Refused;
 
 /**
  * Finds out for every two services that have to do with each other which of their options go together. Two that stay do,
@@ -57,19 +60,20 @@ function fullTable({ options }: Movable, other: Movable): Uint32Array {
   return new Uint32Array(options.length * wordsFor(other.options.length)).fill(-1);
 }
 
-/** Every range is held against every version once. */
-function refusing({ accepts }: Relations, { options: all }: Movable): Refusing {
+/** Whatever is asked is held against every option once. */
+function refusing({ taking }: Relations, { service, options: all }: Movable): Refusing {
   const known = new Map<string, Refused>();
-  return (range) => {
-    const before = known.get(range);
+  return (asked, caller) => {
+    const before = known.get(asked);
     if (before !== undefined) return before;
     const refused = { options: [] as number[], set: allBelow(all.length).fill(0) };
+    const takes = taking(caller, service);
     for (const [option, { release }] of all.entries()) {
-      if (release.version === null || accepts(range, release.version)) continue;
+      if (takes(release)) continue;
       refused.options.push(option);
       put(refused.set, option);
     }
-    known.set(range, refused);
+    known.set(asked, refused);
     return refused;
   };
 }
@@ -84,8 +88,8 @@ function dropRefused(
   const [width, widthBack] = [provider, consumer].map(({ movable: { options } }) =>
     wordsFor(options.length),
   ) as [number, number];
-  for (const [range, releases] of calls(consumer.movable.service, provider.movable.service)) {
-    const { options, set } = refusedBy(range);
+  for (const [asked, releases] of calls(consumer.movable.service, provider.movable.service)) {
+    const { options, set } = refusedBy(asked, releases[0]);
     if (options.length === 0) continue;
     const callers = new Uint32Array(widthBack);
     for (const release of releases) {

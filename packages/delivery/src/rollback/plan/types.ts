@@ -1,3 +1,6 @@
+import type { Contract } from '../../contracts/contract';
+import type { Finding } from '../../contracts/finding';
+
 /** A release of a service, as far as others depend on it. */
 export interface ServiceRelease {
   /** Tells it from the others of its service: its version, or the start of a candidate's commit. */
@@ -6,6 +9,8 @@ export interface ServiceRelease {
   version: string | null;
   /** Ranges of versions by the names of the services it calls. */
   consumes: Readonly<Record<string, string>>;
+  /** Its OpenAPI document, and those it was built against. Default: nothing is known of any, and ranges alone decide. */
+  contract?: Contract;
 }
 
 /** A release that an environment could go back to. */
@@ -31,17 +36,34 @@ export interface ReleaseName {
   name: string;
 }
 
-/** A consumer whose release takes certain versions of a provider only. */
+/** A consumer whose release takes certain versions of a provider only, and of them those that serve what it was built against. */
 export interface Pair {
   consumer: string;
   /** Name of its release. */
   release: string;
   provider: string;
   range: string;
+  /** What breaks of what the consumer was built against; left out where documents are not what is in the way. */
+  broken?: readonly Finding[];
+}
+
+/**
+ * A pair that nobody could check: what is called has no version, and no document either that says more; or a document is known by its digest and not at
+ * hand.
+ */
+export interface UncheckedPair extends Pair {
+  lacks: 'version' | 'document';
 }
 
 /** Why a service is moved: it is faulty itself, or one that moves no longer goes together with what it runs. */
 export type MoveReason = { kind: 'faulty' } | { kind: 'pair'; pair: Pair };
+
+/** A service that goes back for the sake of another one. */
+export interface GoingAlong {
+  service: string;
+  /** What would not hold if it stayed. */
+  pair: Pair;
+}
 
 /** A service that goes back. */
 export interface Move {
@@ -71,7 +93,7 @@ export type RollbackPlan =
       moves: Move[];
       /** Services that keep running what they run, by name. */
       stays: string[];
-      /** Pairs that could not be checked, since what one of them runs has no version. */
-      unchecked: Pair[];
+      /** Pairs with somebody who moves that could not be checked. */
+      unchecked: UncheckedPair[];
     }
   | { possible: false; obstacles: Obstacle[] };
