@@ -26,6 +26,7 @@ import { bundledFiles } from './bundled-files';
 import { actorOf, builderOf, remoteOf } from './identity';
 import { openDelivery } from './open-delivery';
 import { openSigningKey } from './signing-key';
+import { readSourceDocuments, type SourceDocuments } from './source-documents';
 import { assertCommitted, assertUnchanged, readSourceTree } from './source-tree';
 import { candidateBase } from './unchanged-since';
 
@@ -47,7 +48,7 @@ export interface PackagedServices {
 /** What all services of a run have in common. */
 type Common = Omit<
   PackageInput,
-  'service' | 'consumes' | 'environments' | 'migrations' | 'files' | 'checkSource'
+  'service' | 'consumes' | 'contract' | 'environments' | 'migrations' | 'files' | 'checkSource'
 >;
 
 /** How a service is synthesized for each environment, with a folder of its own. */
@@ -94,6 +95,7 @@ export async function packageServices(
   const folder = await mkdtemp(join(stores.workFolder, 'synth-'));
   try {
     const apps = await appsOf(context, application, folder);
+    const documents = await readSourceDocuments(root, tree.head, projectGraph);
     const services: PackagedOutcome[] = [];
     for (const [service, environments] of apps) {
       if (unchanged?.services.has(service)) {
@@ -103,7 +105,7 @@ export async function packageServices(
       const started = Date.now();
       const bundles = join(folder, 'migrations', service);
       const own = { ...common, service, environments };
-      const end = await packageOne(own, bundles, context).then(
+      const end = await packageOne(own, bundles, documents, context).then(
         (result) => ({ result }),
         (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
       );
@@ -149,6 +151,7 @@ async function isStored(
 async function packageOne(
   common: Common & Pick<PackageInput, 'service' | 'environments'>,
   folder: string,
+  documents: SourceDocuments,
   { root, projectGraph }: ExecutorContext,
 ): Promise<PackageResult> {
   const { service } = common;
@@ -165,6 +168,7 @@ async function packageOne(
   return packageService({
     ...common,
     consumes,
+    contract: documents.contractOf(service, consumes),
     migrations: steps?.folder,
     files: [...bundled.contained, ...(steps?.contained ?? [])],
     checkSource: async () => {

@@ -176,6 +176,7 @@ describe('createNodes', () => {
       'destroy',
       'dev',
       'diff',
+      'drill',
       'history',
       'hotfix',
       'local-cloud',

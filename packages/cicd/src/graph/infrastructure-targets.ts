@@ -22,6 +22,7 @@ export const DELIVERY_TARGETS = [
   'rollout',
   'migrate',
   'restore',
+  'drill',
 ] as const;
 
 /** Of these, those that are about one service. */

@@ -2,6 +2,8 @@ import { externalServiceProblems, maskCredentials } from '@org/release/external-
 import type { ApplicationConfig, ExternalServiceConfig } from '../schemas/application.schema';
 import validate from '../schemas/application.schema.validate';
 import { ConfigError, type ConfigProblem } from './config-error';
+import { cronProblem } from './cron-problem';
+import { drillProblems } from './drill-problems';
 import { environmentProblems } from './environments';
 import { type Validator, configReader } from './validate';
 
@@ -22,12 +24,19 @@ export function readApplicationConfig(text: string, file: string): ApplicationCo
   const config = read(text, file);
   const problems = [
     ...environmentProblems(config),
+    ...drillProblems(config),
+    ...pipelineProblems(config),
     ...Object.entries(config.services ?? {}).flatMap(([name, service]) =>
       problemsOf(name, service, config.name),
     ),
   ];
   if (problems.length > 0) throw new ConfigError(file, problems);
   return config;
+}
+
+function pipelineProblems({ pipeline }: ApplicationConfig): ConfigProblem[] {
+  const cron = pipeline?.nightly === undefined ? null : cronProblem(pipeline.nightly);
+  return cron === null ? [] : [{ pointer: '/pipeline/nightly', message: cron }];
 }
 
 function read(text: string, file: string): ApplicationConfig {

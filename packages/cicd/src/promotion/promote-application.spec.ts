@@ -1,5 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { type DeliveryStores, openLog, rejectionLifted, releaseRejected } from '@org/delivery';
+import {
+  type DeliveryStores,
+  type Digest,
+  digestOf,
+  openLog,
+  rejectionLifted,
+  releaseRejected,
+} from '@org/delivery';
 import { applicationContext } from '../executors/testing/executor-workspace';
 import { environmentsMetadata } from '../graph/environments-metadata';
 import { openRehearsalCloud } from '../local-cloud/open-workspace-cloud';
@@ -43,12 +52,12 @@ describe('what the gates of an environment are told', () => {
   });
 
   /** What a gate says of the release. */
-  async function gate(name: string, configurationName: string): Promise<string> {
+  async function gate(name: string, configurationName: string, release = '3.1.0') {
     const base = applicationContext(workspace.path);
     const { 'super-deals': node } = base.projectGraph.nodes;
     if (node) node.data.metadata = environmentsMetadata({ name: 'super-deals', environments });
     const context: ExecutorContext = { ...base, configurationName };
-    const options = { plan: true, release: '3.1.0' };
+    const options = { plan: true, release };
     const { outcome, gates } = await promoteApplication(options, context, () => undefined);
     expect(outcome).toBe('planned');
     const found = gates.find((each) => each.gate === name);
@@ -71,6 +80,36 @@ describe('what the gates of an environment are told', () => {
       rejectionLifted.entry('eve', release),
     );
     expect(await gate('not-rejected', 'production')).toBe('passed: nothing in it was rejected');
+  });
+
+  it('is what the documents say of services that are promoted together', async () => {
+    const put = async (members: string[]): Promise<Digest> => {
+      const text = JSON.stringify(documentAnswering(members));
+      const file = join(workspace.path, 'tmp/document.json');
+      await writeFile(file, text);
+      await stores.artifacts.put(digestOf(text), file);
+      return digestOf(text);
+    };
+    const [before, after] = [await put(['name', 'price']), await put(['name'])];
+    const uses = { 'deals-ms': { document: before, operations: null } };
+    const bff = {
+      ...releaseNamed('bff-api', '1.0.0'),
+      consumes: { 'deals-ms': '^2.0.0' },
+      contract: { document: null, uses },
+    };
+    const services = (document: Digest) => ({
+      'deals-ms': { ...deals, contract: { document, uses: {} } },
+      'bff-api': bff,
+    });
+    const sourceCommit = 'd'.repeat(40);
+    await storeSealed(stores, { version: '3.2.0', sourceCommit, services: services(before) });
+    await storeSealed(stores, { version: '3.3.0', sourceCommit, services: services(after) });
+    expect(await gate('ranges-hold', 'development', '3.2.0')).toBe(
+      'passed: all ranges and documents hold',
+    );
+    expect(await gate('ranges-hold', 'development', '3.3.0')).toBe(
+      'refused: bff-api was built against another document of deals-ms: GET /deals, response 200 › application/json › price: price is no longer there',
+    );
   });
 
   it('is nothing of alarms where nobody asks for them, and why they are not known where they cannot be read', async () => {
@@ -137,6 +176,14 @@ describe('what the gates of an environment are told', () => {
     }
   }, 300_000);
 });
+
+/** The document of a service that answers an object with these members, all of them texts. */
+function documentAnswering(members: readonly string[]): object {
+  const properties = Object.fromEntries(members.map((name) => [name, { type: 'string' }]));
+  const schema = { type: 'object', required: members, properties };
+  const content = { 'application/json': { schema } };
+  return { openapi: '3.1.0', paths: { '/deals': { get: { responses: { 200: { content } } } } } };
+}
 
 const SLOW = {
   Type: 'AWS::CloudWatch::Alarm',

@@ -4,9 +4,12 @@ import {
   approvalsAfter,
   checkGates,
   type CheckResult,
+  documentsForGates,
+  drillsAfter,
   type GateContext,
   type GateVerdict,
   inspectRelease,
+  loadContracts,
   planPromotion,
   promote,
   type PromoteResult,
@@ -76,17 +79,23 @@ export async function promoteApplication(
   const { sealed, fingerprint } = document;
   const hotfix = options.hotfix === undefined ? null : { by, why: options.hotfix };
   const gates = async (read: ReadEnvironment): Promise<GateVerdict[]> => {
-    const [before, checks, alarms] = await Promise.all([
+    const [before, checks, alarms, contracts] = await Promise.all([
       readBefore(opened),
       checkWayBack(opened, read, sealed, options),
       findAlarms(opened, context.root),
+      loadContracts(stores, documentsForGates(sealed)),
     ]);
     return judge(document, opened, {
       upstream: before[0] ?? null,
       rejections: rejectionsFor(read.records, before),
       approvals: approvalsAfter(read.records),
+      drills: before.map(({ environment: name, records }) => ({
+        environment: name,
+        ended: drillsAfter(records).ended,
+      })),
       alarms,
       hotfix,
+      contracts,
       checks,
     });
   };
@@ -169,7 +178,14 @@ function judge(
   { environment, settings, by }: OpenEnvironment,
   found: Pick<
     GateContext,
-    'upstream' | 'approvals' | 'alarms' | 'rejections' | 'hotfix' | 'checks'
+    | 'upstream'
+    | 'approvals'
+    | 'drills'
+    | 'alarms'
+    | 'rejections'
+    | 'hotfix'
+    | 'contracts'
+    | 'checks'
   >,
 ): GateVerdict[] {
   return checkGates(allGates, {

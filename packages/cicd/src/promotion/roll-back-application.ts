@@ -4,6 +4,7 @@ import {
   checkRollback,
   inspectRelease,
   lastRollback,
+  loadContracts as readContracts,
   nameOf,
   planIntact,
   readSealed,
@@ -12,7 +13,9 @@ import {
   type RollbackTarget,
   type RollBackInput,
   type RollBackResult,
+  tellAlong,
   tellObstacle,
+  tellUnchecked,
 } from '@org/delivery';
 import { table } from '../text/table';
 import { knownReleases } from './known-releases';
@@ -67,6 +70,8 @@ export async function rollBackProject(
   const target = options.check === true ? null : await targetOf(options, context, opened);
   const inspect: RollBackInput['inspect'] = (service, release) =>
     inspectRelease(service, release, { environment, stores, trusted });
+  const loadContracts: RollBackInput['loadContracts'] = (documents) =>
+    readContracts(stores, documents);
   const named = { application, environment };
   const common = { ...named, steps: [], obstacles: [], checks: [], what: null, tags: [] };
   /** @returns null when the last thing that happened is not that it went back so */
@@ -77,13 +82,13 @@ export async function rollBackProject(
   const known = await knownReleases(stores, application);
   if (target === null) {
     const { records } = await readEnvironment(log);
-    const checks = await checkRollback(records, { known, inspect });
+    const checks = await checkRollback(records, { known, inspect, loadContracts });
     for (const line of renderChecks(checks)) say(line);
     return { ...common, outcome: 'checked', checks };
   }
   if (options.plan === true) {
     const { records } = await readEnvironment(log);
-    const plan = await planIntact(records, { target, known, inspect });
+    const plan = await planIntact(records, { target, known, inspect, loadContracts });
     for (const line of renderBack(plan)) say(line);
     return { ...common, ...planned(plan), outcome: plan.possible ? 'planned' : 'impossible' };
   }
@@ -100,6 +105,7 @@ export async function rollBackProject(
       target,
       known,
       inspect,
+      loadContracts,
       onPlan: (plan, going) => {
         if (going === 'goes on') say('A rollback was interrupted, and goes on.');
         for (const line of renderBack(plan)) say(line);
@@ -170,12 +176,10 @@ function renderBack(plan: BackPlan): string[] {
       ...plan.obstacles.map((each) => `  ${tellObstacle(each)}`),
     ];
   }
-  const unchecked = plan.unchecked.map(
-    ({ consumer, provider, range }) =>
-      `Not checked: ${consumer} wants ${provider} ${range}, and ${provider} runs a candidate.`,
-  );
+  const unchecked = plan.unchecked.map((each) => `Not checked: ${tellUnchecked(each)}.`);
   const stays = plan.stays.length === 0 ? [] : [`Stays as it is: ${plan.stays.join(', ')}`];
-  return [...renderSteps(plan.steps), ...stays, ...unchecked];
+  const along = plan.along.map((each) => `${tellAlong(each)}.`);
+  return [...renderSteps(plan.steps), ...along, ...stays, ...unchecked];
 }
 
 function renderChecks(checks: readonly RollbackCheck[]): string[] {
@@ -188,7 +192,10 @@ function renderChecks(checks: readonly RollbackCheck[]): string[] {
       ? obstacles.map(tellObstacle).join('; ')
       : moves.map((move) => `${move.service} ${move.to}`).join(', '),
   ]);
-  return table([['service', 'runs', 'can go back', 'to'], ...rows]);
+  const along = checks.flatMap(({ service, release, along: others }) =>
+    others.map((each) => `With ${service} ${release}, ${tellAlong(each)}.`),
+  );
+  return [...table([['service', 'runs', 'can go back', 'to'], ...rows]), ...along];
 }
 
 function ending(result: RollBackResult, environment: string): string {

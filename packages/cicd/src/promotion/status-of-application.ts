@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import {
+  drillsAfter,
   type EnvironmentStatus,
   environmentStatus,
   lockAfter,
@@ -70,6 +71,7 @@ export async function statusOfApplication(
       lock: lockAfter(records),
       rejections: rejectionsAfter(records),
       rollouts: rolloutsAfter(records),
+      drills: drillsAfter(records),
       look: looks.get(environment) ?? null,
     }),
   );

@@ -5,6 +5,10 @@
  */
 export type FreezeTime = string;
 /**
+ * bad-migration: a migration damages the data of a service. broken-contract: a release takes away what another service calls. slow-leak: a service answers a little slower every minute.
+ */
+export type Emergency = 'bad-migration' | 'broken-contract' | 'slow-leak';
+/**
  * How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.
  */
 export type Rollout = {
@@ -58,6 +62,18 @@ export type Rollout = {
     holdAtMost?: string;
   };
 };
+/**
+ * Targets that run for what changed.
+ */
+export type TargetNames = string[];
+/**
+ * Further targets, at night and before what changed is released under gitflow.
+ */
+export type TargetNames1 = string[];
+/**
+ * Targets that ask an environment, in its configuration, after something was promoted to it and before it goes on from there.
+ */
+export type TargetNames2 = string[];
 
 /**
  * An application: composed of services, released as a manifest that names a release of each.
@@ -79,6 +95,15 @@ export interface ApplicationConfig {
     [k: string]: EnvironmentConfig;
   };
   delivery?: DeliveryConfig;
+  /**
+   * Emergencies that are rehearsed: what, where and when. Each is run with nx run <application>:drill.
+   */
+  drills?: DrillConfig[];
+  /**
+   * How the team works. trunk: one branch, each commit goes to staging, a version tag to production. release-branch: trunk is cut into a release branch, which goes to staging and, approved, to production. github-flow: as trunk, with feature branches that are checked; where production takes candidates, by approval alone. gitflow: feature, development, main, production and hotfix branches, each with checks of its own.
+   */
+  strategy?: 'trunk' | 'release-branch' | 'github-flow' | 'gitflow';
+  pipeline?: PipelineConfig;
   /**
    * Services that live in other git repositories and are released there, by their name in the application. Those of this workspace are not listed: they name the application.
    */
@@ -135,6 +160,7 @@ export interface EnvironmentConfig {
    * Nothing goes in while one of its alarms fires, but a hotfix that says why.
    */
   alarmsQuiet?: boolean;
+  drills?: DrillRuleConfig;
   rollout?: Rollout;
 }
 /**
@@ -174,6 +200,21 @@ export interface FreezeConfig {
   why?: string;
 }
 /**
+ * Nothing goes in unless these emergencies were rehearsed in the environments before, and recovered from, or a hotfix says why.
+ */
+export interface DrillRuleConfig {
+  /**
+   * Days after which a drill does not count any more, at most those of a year.
+   */
+  maxAgeDays: number;
+  /**
+   * Which; by default all.
+   *
+   * @minItems 1
+   */
+  emergencies?: Emergency[];
+}
+/**
  * Where artifacts and records of the application are kept, and who signs them.
  */
 export interface DeliveryConfig {
@@ -201,6 +242,69 @@ export interface SigningConfig {
    * @minItems 1
    */
   keys: string[];
+}
+/**
+ * An emergency that is rehearsed.
+ */
+export interface DrillConfig {
+  emergency: Emergency;
+  /**
+   * With which service. A broken contract finds one by itself.
+   */
+  service?: string;
+  /**
+   * The name of an environment: at most 40 lower-case letters, digits and hyphens, a letter first, no hyphen last. Not local, which always is this machine; nor artifacts or sealed, which the state store has beside environments.
+   */
+  environment: string;
+  /**
+   * When, in UTC: minute, hour, day of the month, month, day of the week, as cron has them.
+   */
+  schedule: string;
+}
+/**
+ * The pipelines that are generated for the application, and kept in step by nx sync. Without it there are none.
+ */
+export interface PipelineConfig {
+  /**
+   * What carries them out.
+   */
+  provider: 'github-actions';
+  /**
+   * What branches are called.
+   */
+  branches?: {
+    /**
+     * Where work is integrated; by default main.
+     */
+    trunk?: string;
+    /**
+     * Where version cuts are merged to, under release-branch; by default release.
+     */
+    release?: string;
+    /**
+     * Where work is integrated under gitflow; by default development.
+     */
+    development?: string;
+    /**
+     * What users run, under gitflow; by default production.
+     */
+    production?: string;
+  };
+  /**
+   * The machine that jobs run on, as the provider calls it; by default one of its own Linux machines.
+   */
+  runner?: string;
+  /**
+   * Version of Node.
+   */
+  nodeVersion?: string;
+  targets?: TargetNames;
+  integrationTargets?: TargetNames1;
+  acceptanceTargets?: TargetNames2;
+  /**
+   * When all projects are checked, in UTC: minute, hour, day of the month, month, day of the week, as cron has them. Never, if it is not said.
+   */
+  nightly?: string;
 }
 /**
  * Where a service of another repository is found, and which of its releases are composed.

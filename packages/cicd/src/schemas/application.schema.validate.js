@@ -32,6 +32,19 @@ const schema31 = {
       additionalProperties: { $ref: '#/$defs/environment' },
     },
     delivery: { $ref: '#/$defs/delivery' },
+    drills: {
+      description:
+        'Emergencies that are rehearsed: what, where and when. Each is run with nx run <application>:drill.',
+      type: 'array',
+      items: { $ref: '#/$defs/drill' },
+    },
+    strategy: {
+      description:
+        'How the team works. trunk: one branch, each commit goes to staging, a version tag to production. release-branch: trunk is cut into a release branch, which goes to staging and, approved, to production. github-flow: as trunk, with feature branches that are checked; where production takes candidates, by approval alone. gitflow: feature, development, main, production and hotfix branches, each with checks of its own.',
+      enum: ['trunk', 'release-branch', 'github-flow', 'gitflow'],
+      default: 'trunk',
+    },
+    pipeline: { $ref: '#/$defs/pipeline' },
     services: {
       description:
         'Services that live in other git repositories and are released there, by their name in the application. Those of this workspace are not listed: they name the application.',
@@ -123,10 +136,148 @@ const schema31 = {
           type: 'boolean',
           default: false,
         },
+        drills: { $ref: '#/$defs/drillRule' },
         rollout: {
           description:
             'How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.',
           $ref: '#/$defs/rollout',
+        },
+      },
+    },
+    pipeline: {
+      title: 'PipelineConfig',
+      description:
+        'The pipelines that are generated for the application, and kept in step by nx sync. Without it there are none.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['provider'],
+      properties: {
+        provider: { description: 'What carries them out.', enum: ['github-actions'] },
+        branches: {
+          description: 'What branches are called.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            trunk: {
+              description: 'Where work is integrated; by default main.',
+              $ref: '#/$defs/branchName',
+            },
+            release: {
+              description:
+                'Where version cuts are merged to, under release-branch; by default release.',
+              $ref: '#/$defs/branchName',
+            },
+            development: {
+              description: 'Where work is integrated under gitflow; by default development.',
+              $ref: '#/$defs/branchName',
+            },
+            production: {
+              description: 'What users run, under gitflow; by default production.',
+              $ref: '#/$defs/branchName',
+            },
+          },
+        },
+        runner: {
+          description:
+            'The machine that jobs run on, as the provider calls it; by default one of its own Linux machines.',
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+          examples: ['ubuntu-24.04'],
+        },
+        nodeVersion: {
+          description: 'Version of Node.',
+          type: 'string',
+          pattern: '^[0-9]{2}(\\.[0-9]+){0,2}$',
+          default: '24',
+        },
+        targets: {
+          description: 'Targets that run for what changed.',
+          $ref: '#/$defs/targetNames',
+          default: ['lint', 'typecheck', 'build', 'test'],
+        },
+        integrationTargets: {
+          description:
+            'Further targets, at night and before what changed is released under gitflow.',
+          $ref: '#/$defs/targetNames',
+          default: ['integration-test'],
+        },
+        acceptanceTargets: {
+          description:
+            'Targets that ask an environment, in its configuration, after something was promoted to it and before it goes on from there.',
+          $ref: '#/$defs/targetNames',
+          default: [],
+        },
+        nightly: {
+          description:
+            'When all projects are checked, in UTC: minute, hour, day of the month, month, day of the week, as cron has them. Never, if it is not said.',
+          type: 'string',
+          minLength: 9,
+          maxLength: 100,
+          examples: ['17 3 * * *'],
+        },
+      },
+    },
+    branchName: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+      maxLength: 100,
+    },
+    targetNames: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' },
+    },
+    emergency: {
+      description:
+        'bad-migration: a migration damages the data of a service. broken-contract: a release takes away what another service calls. slow-leak: a service answers a little slower every minute.',
+      enum: ['bad-migration', 'broken-contract', 'slow-leak'],
+    },
+    drillRule: {
+      title: 'DrillRuleConfig',
+      description:
+        'Nothing goes in unless these emergencies were rehearsed in the environments before, and recovered from, or a hotfix says why.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['maxAgeDays'],
+      properties: {
+        maxAgeDays: {
+          description: 'Days after which a drill does not count any more, at most those of a year.',
+          type: 'number',
+          exclusiveMinimum: 0,
+          maximum: 366,
+        },
+        emergencies: {
+          description: 'Which; by default all.',
+          type: 'array',
+          minItems: 1,
+          uniqueItems: true,
+          items: { $ref: '#/$defs/emergency' },
+        },
+      },
+    },
+    drill: {
+      title: 'DrillConfig',
+      description: 'An emergency that is rehearsed.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['emergency', 'environment', 'schedule'],
+      properties: {
+        emergency: { $ref: '#/$defs/emergency' },
+        service: {
+          description: 'With which service. A broken contract finds one by itself.',
+          $ref: '#/$defs/name',
+        },
+        environment: {
+          description: 'Where: one that something else is promoted from, so not production.',
+          $ref: '#/$defs/environmentName',
+        },
+        schedule: {
+          description:
+            'When, in UTC: minute, hour, day of the month, month, day of the week, as cron has them.',
+          type: 'string',
+          minLength: 9,
+          maxLength: 100,
+          examples: ['0 5 * * 1'],
         },
       },
     },
@@ -484,7 +635,7 @@ const schema33 = {
   pattern: '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
   examples: ['staging'],
 };
-const schema41 = {
+const schema43 = {
   title: 'DeliveryConfig',
   description: 'Where artifacts and records of the application are kept, and who signs them.',
   type: 'object',
@@ -533,7 +684,7 @@ const schema41 = {
     },
   },
 };
-const schema43 = {
+const schema57 = {
   title: 'ExternalServiceConfig',
   description:
     'Where a service of another repository is found, and which of its releases are composed.',
@@ -570,6 +721,8 @@ const schema43 = {
     },
   },
 };
+const func1 = Object.prototype.hasOwnProperty;
+const func3 = require('ajv/dist/runtime/ucs2length').default;
 const pattern4 = new RegExp('^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
 const pattern5 = new RegExp(
   '^(?!/([Aa][Ww][Ss]|[Ss][Ss][Mm]))(?!.*/\\.+(/|$))(/[A-Za-z0-9_.-]+){1,11}$',
@@ -580,8 +733,8 @@ const pattern20 = new RegExp(
   '^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?|(?![A-Za-z][A-Za-z0-9+.-]+:)\\S.*)$',
   'u',
 );
-const pattern22 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
-const pattern23 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
+const pattern33 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$', 'u');
+const pattern34 = new RegExp('^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$', 'u');
 const schema34 = {
   title: 'EnvironmentConfig',
   description: 'Where an environment is, and what may be done with it.',
@@ -649,6 +802,7 @@ const schema34 = {
       type: 'boolean',
       default: false,
     },
+    drills: { $ref: '#/$defs/drillRule' },
     rollout: {
       description:
         'How new versions of services take over here; all at once unless said otherwise. A service may have a rollout of its own, in service.json, for environments that have one.',
@@ -690,7 +844,7 @@ const schema36 = {
     },
   },
 };
-const schema40 = {
+const schema42 = {
   description: 'How a new version of the service takes over the requests.',
   type: 'object',
   required: ['strategy'],
@@ -878,8 +1032,6 @@ const schema40 = {
     },
   ],
 };
-const func1 = Object.prototype.hasOwnProperty;
-const func2 = require('ajv/dist/runtime/ucs2length').default;
 const pattern7 = new RegExp('^(?!0{12}$)[0-9]{12}$', 'u');
 const pattern8 = new RegExp('^[a-z]{2,4}(-[a-z]+)+-[0-9]$', 'u');
 const pattern9 = new RegExp('^(?!local$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$', 'u');
@@ -1141,7 +1293,7 @@ function validate22(
     if (data.why !== undefined) {
       let data3 = data.why;
       if (typeof data3 === 'string') {
-        if (func2(data3) < 1) {
+        if (func3(data3) < 1) {
           const err10 = {
             instancePath: instancePath + '/why',
             schemaPath: '#/properties/why/minLength',
@@ -1200,6 +1352,267 @@ function validate22(
   return errors === 0;
 }
 validate22.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+
+const schema40 = {
+  title: 'DrillRuleConfig',
+  description:
+    'Nothing goes in unless these emergencies were rehearsed in the environments before, and recovered from, or a hotfix says why.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['maxAgeDays'],
+  properties: {
+    maxAgeDays: {
+      description: 'Days after which a drill does not count any more, at most those of a year.',
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 366,
+    },
+    emergencies: {
+      description: 'Which; by default all.',
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { $ref: '#/$defs/emergency' },
+    },
+  },
+};
+const schema41 = {
+  description:
+    'bad-migration: a migration damages the data of a service. broken-contract: a release takes away what another service calls. slow-leak: a service answers a little slower every minute.',
+  enum: ['bad-migration', 'broken-contract', 'slow-leak'],
+};
+const func0 = require('ajv/dist/runtime/equal').default;
+
+function validate24(
+  data,
+  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.maxAgeDays === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'maxAgeDays' },
+        message: "must have required property '" + 'maxAgeDays' + "'",
+        schema: schema40.required,
+        parentSchema: schema40,
+        data,
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === 'maxAgeDays' || key0 === 'emergencies')) {
+        const err1 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema40,
+          data,
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.maxAgeDays !== undefined) {
+      let data0 = data.maxAgeDays;
+      if (typeof data0 == 'number' && isFinite(data0)) {
+        if (data0 > 366 || isNaN(data0)) {
+          const err2 = {
+            instancePath: instancePath + '/maxAgeDays',
+            schemaPath: '#/properties/maxAgeDays/maximum',
+            keyword: 'maximum',
+            params: { comparison: '<=', limit: 366 },
+            message: 'must be <= 366',
+            schema: 366,
+            parentSchema: schema40.properties.maxAgeDays,
+            data: data0,
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data0 <= 0 || isNaN(data0)) {
+          const err3 = {
+            instancePath: instancePath + '/maxAgeDays',
+            schemaPath: '#/properties/maxAgeDays/exclusiveMinimum',
+            keyword: 'exclusiveMinimum',
+            params: { comparison: '>', limit: 0 },
+            message: 'must be > 0',
+            schema: 0,
+            parentSchema: schema40.properties.maxAgeDays,
+            data: data0,
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = {
+          instancePath: instancePath + '/maxAgeDays',
+          schemaPath: '#/properties/maxAgeDays/type',
+          keyword: 'type',
+          params: { type: 'number' },
+          message: 'must be number',
+          schema: schema40.properties.maxAgeDays.type,
+          parentSchema: schema40.properties.maxAgeDays,
+          data: data0,
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.emergencies !== undefined) {
+      let data1 = data.emergencies;
+      if (Array.isArray(data1)) {
+        if (data1.length < 1) {
+          const err5 = {
+            instancePath: instancePath + '/emergencies',
+            schemaPath: '#/properties/emergencies/minItems',
+            keyword: 'minItems',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 items',
+            schema: 1,
+            parentSchema: schema40.properties.emergencies,
+            data: data1,
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (!(
+            data2 === 'bad-migration' ||
+            data2 === 'broken-contract' ||
+            data2 === 'slow-leak'
+          )) {
+            const err6 = {
+              instancePath: instancePath + '/emergencies/' + i0,
+              schemaPath: '#/$defs/emergency/enum',
+              keyword: 'enum',
+              params: { allowedValues: schema41.enum },
+              message: 'must be equal to one of the allowed values',
+              schema: schema41.enum,
+              parentSchema: schema41,
+              data: data2,
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        let i1 = data1.length;
+        let j0;
+        if (i1 > 1) {
+          outer0: for (; i1--;) {
+            for (j0 = i1; j0--;) {
+              if (func0(data1[i1], data1[j0])) {
+                const err7 = {
+                  instancePath: instancePath + '/emergencies',
+                  schemaPath: '#/properties/emergencies/uniqueItems',
+                  keyword: 'uniqueItems',
+                  params: { i: i1, j: j0 },
+                  message:
+                    'must NOT have duplicate items (items ## ' +
+                    j0 +
+                    ' and ' +
+                    i1 +
+                    ' are identical)',
+                  schema: true,
+                  parentSchema: schema40.properties.emergencies,
+                  data: data1,
+                };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+                break outer0;
+              }
+            }
+          }
+        }
+      } else {
+        const err8 = {
+          instancePath: instancePath + '/emergencies',
+          schemaPath: '#/properties/emergencies/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema40.properties.emergencies.type,
+          parentSchema: schema40.properties.emergencies,
+          data: data1,
+        };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema40.type,
+      parentSchema: schema40,
+      data,
+    };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
 
 function validate21(
   data,
@@ -1613,7 +2026,7 @@ function validate21(
             for (let i0 = 0; i0 < len0; i0++) {
               let data11 = data10[i0];
               if (typeof data11 === 'string') {
-                if (func2(data11) < 1) {
+                if (func3(data11) < 1) {
                   const err19 = {
                     instancePath: instancePath + '/approval/approvers/' + i0,
                     schemaPath: '#/$defs/approval/properties/approvers/items/minLength',
@@ -1862,15 +2275,29 @@ function validate21(
         errors++;
       }
     }
+    if (data.drills !== undefined) {
+      if (
+        !validate24(data.drills, {
+          instancePath: instancePath + '/drills',
+          parentData: data,
+          parentDataProperty: 'drills',
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.rollout !== undefined) {
-      let data17 = data.rollout;
-      const _errs41 = errors;
-      let valid11 = true;
+      let data18 = data.rollout;
       const _errs42 = errors;
-      if (errors === _errs42) {
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+      let valid11 = true;
+      const _errs43 = errors;
+      if (errors === _errs43) {
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
           let missing0;
-          if (data17.strategy === undefined && (missing0 = 'strategy')) {
+          if (data18.strategy === undefined && (missing0 = 'strategy')) {
             const err30 = {};
             if (vErrors === null) {
               vErrors = [err30];
@@ -1879,8 +2306,8 @@ function validate21(
             }
             errors++;
           } else {
-            if (data17.strategy !== undefined) {
-              if ('all-at-once' !== data17.strategy) {
+            if (data18.strategy !== undefined) {
+              if ('all-at-once' !== data18.strategy) {
                 const err31 = {};
                 if (vErrors === null) {
                   vErrors = [err31];
@@ -1901,19 +2328,19 @@ function validate21(
           errors++;
         }
       }
-      var _valid0 = _errs42 === errors;
-      errors = _errs41;
+      var _valid0 = _errs43 === errors;
+      errors = _errs42;
       if (vErrors !== null) {
-        if (_errs41) {
-          vErrors.length = _errs41;
+        if (_errs42) {
+          vErrors.length = _errs42;
         } else {
           vErrors = null;
         }
       }
       if (_valid0) {
-        const _errs45 = errors;
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-          for (const key2 in data17) {
+        const _errs46 = errors;
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+          for (const key2 in data18) {
             if (!(key2 === 'strategy')) {
               const err33 = {
                 instancePath: instancePath + '/rollout',
@@ -1922,8 +2349,8 @@ function validate21(
                 params: { additionalProperty: key2 },
                 message: 'must NOT have additional properties',
                 schema: false,
-                parentSchema: schema40.allOf[0].then,
-                data: data17,
+                parentSchema: schema42.allOf[0].then,
+                data: data18,
               };
               if (vErrors === null) {
                 vErrors = [err33];
@@ -1933,9 +2360,9 @@ function validate21(
               errors++;
             }
           }
-          if (data17.strategy !== undefined) {
-            let data19 = data17.strategy;
-            if ('all-at-once' !== data19) {
+          if (data18.strategy !== undefined) {
+            let data20 = data18.strategy;
+            if ('all-at-once' !== data20) {
               const err34 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/0/then/properties/strategy/const',
@@ -1943,8 +2370,8 @@ function validate21(
                 params: { allowedValue: 'all-at-once' },
                 message: 'must be equal to constant',
                 schema: 'all-at-once',
-                parentSchema: schema40.allOf[0].then.properties.strategy,
-                data: data19,
+                parentSchema: schema42.allOf[0].then.properties.strategy,
+                data: data20,
               };
               if (vErrors === null) {
                 vErrors = [err34];
@@ -1961,9 +2388,9 @@ function validate21(
             keyword: 'type',
             params: { type: 'object' },
             message: 'must be object',
-            schema: schema40.allOf[0].then.type,
-            parentSchema: schema40.allOf[0].then,
-            data: data17,
+            schema: schema42.allOf[0].then.type,
+            parentSchema: schema42.allOf[0].then,
+            data: data18,
           };
           if (vErrors === null) {
             vErrors = [err35];
@@ -1972,7 +2399,7 @@ function validate21(
           }
           errors++;
         }
-        var _valid0 = _errs45 === errors;
+        var _valid0 = _errs46 === errors;
         valid11 = _valid0;
         if (valid11) {
           var props0 = true;
@@ -1985,9 +2412,9 @@ function validate21(
           keyword: 'if',
           params: { failingKeyword: 'then' },
           message: 'must match "then" schema',
-          schema: schema40.allOf[0].if,
-          parentSchema: schema40.allOf[0],
-          data: data17,
+          schema: schema42.allOf[0].if,
+          parentSchema: schema42.allOf[0],
+          data: data18,
         };
         if (vErrors === null) {
           vErrors = [err36];
@@ -1996,13 +2423,13 @@ function validate21(
         }
         errors++;
       }
-      const _errs50 = errors;
-      let valid14 = true;
       const _errs51 = errors;
-      if (errors === _errs51) {
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+      let valid14 = true;
+      const _errs52 = errors;
+      if (errors === _errs52) {
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
           let missing1;
-          if (data17.strategy === undefined && (missing1 = 'strategy')) {
+          if (data18.strategy === undefined && (missing1 = 'strategy')) {
             const err37 = {};
             if (vErrors === null) {
               vErrors = [err37];
@@ -2011,8 +2438,8 @@ function validate21(
             }
             errors++;
           } else {
-            if (data17.strategy !== undefined) {
-              if ('linear' !== data17.strategy) {
+            if (data18.strategy !== undefined) {
+              if ('linear' !== data18.strategy) {
                 const err38 = {};
                 if (vErrors === null) {
                   vErrors = [err38];
@@ -2033,19 +2460,19 @@ function validate21(
           errors++;
         }
       }
-      var _valid1 = _errs51 === errors;
-      errors = _errs50;
+      var _valid1 = _errs52 === errors;
+      errors = _errs51;
       if (vErrors !== null) {
-        if (_errs50) {
-          vErrors.length = _errs50;
+        if (_errs51) {
+          vErrors.length = _errs51;
         } else {
           vErrors = null;
         }
       }
       if (_valid1) {
-        const _errs54 = errors;
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-          for (const key3 in data17) {
+        const _errs55 = errors;
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+          for (const key3 in data18) {
             if (!(
               key3 === 'strategy' ||
               key3 === 'step' ||
@@ -2059,8 +2486,8 @@ function validate21(
                 params: { additionalProperty: key3 },
                 message: 'must NOT have additional properties',
                 schema: false,
-                parentSchema: schema40.allOf[1].then,
-                data: data17,
+                parentSchema: schema42.allOf[1].then,
+                data: data18,
               };
               if (vErrors === null) {
                 vErrors = [err40];
@@ -2070,9 +2497,9 @@ function validate21(
               errors++;
             }
           }
-          if (data17.strategy !== undefined) {
-            let data21 = data17.strategy;
-            if ('linear' !== data21) {
+          if (data18.strategy !== undefined) {
+            let data22 = data18.strategy;
+            if ('linear' !== data22) {
               const err41 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/1/then/properties/strategy/const',
@@ -2080,8 +2507,8 @@ function validate21(
                 params: { allowedValue: 'linear' },
                 message: 'must be equal to constant',
                 schema: 'linear',
-                parentSchema: schema40.allOf[1].then.properties.strategy,
-                data: data21,
+                parentSchema: schema42.allOf[1].then.properties.strategy,
+                data: data22,
               };
               if (vErrors === null) {
                 vErrors = [err41];
@@ -2091,13 +2518,13 @@ function validate21(
               errors++;
             }
           }
-          if (data17.step !== undefined) {
-            let data22 = data17.step;
+          if (data18.step !== undefined) {
+            let data23 = data18.step;
             if (!(
-              typeof data22 == 'number' &&
-              !(data22 % 1) &&
-              !isNaN(data22) &&
-              isFinite(data22)
+              typeof data23 == 'number' &&
+              !(data23 % 1) &&
+              !isNaN(data23) &&
+              isFinite(data23)
             )) {
               const err42 = {
                 instancePath: instancePath + '/rollout/step',
@@ -2105,9 +2532,9 @@ function validate21(
                 keyword: 'type',
                 params: { type: 'integer' },
                 message: 'must be integer',
-                schema: schema40.allOf[1].then.properties.step.type,
-                parentSchema: schema40.allOf[1].then.properties.step,
-                data: data22,
+                schema: schema42.allOf[1].then.properties.step.type,
+                parentSchema: schema42.allOf[1].then.properties.step,
+                data: data23,
               };
               if (vErrors === null) {
                 vErrors = [err42];
@@ -2116,8 +2543,8 @@ function validate21(
               }
               errors++;
             }
-            if (typeof data22 == 'number' && isFinite(data22)) {
-              if (data22 > 100 || isNaN(data22)) {
+            if (typeof data23 == 'number' && isFinite(data23)) {
+              if (data23 > 100 || isNaN(data23)) {
                 const err43 = {
                   instancePath: instancePath + '/rollout/step',
                   schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/maximum',
@@ -2125,8 +2552,8 @@ function validate21(
                   params: { comparison: '<=', limit: 100 },
                   message: 'must be <= 100',
                   schema: 100,
-                  parentSchema: schema40.allOf[1].then.properties.step,
-                  data: data22,
+                  parentSchema: schema42.allOf[1].then.properties.step,
+                  data: data23,
                 };
                 if (vErrors === null) {
                   vErrors = [err43];
@@ -2135,7 +2562,7 @@ function validate21(
                 }
                 errors++;
               }
-              if (data22 < 1 || isNaN(data22)) {
+              if (data23 < 1 || isNaN(data23)) {
                 const err44 = {
                   instancePath: instancePath + '/rollout/step',
                   schemaPath: '#/$defs/rollout/allOf/1/then/properties/step/minimum',
@@ -2143,8 +2570,8 @@ function validate21(
                   params: { comparison: '>=', limit: 1 },
                   message: 'must be >= 1',
                   schema: 1,
-                  parentSchema: schema40.allOf[1].then.properties.step,
-                  data: data22,
+                  parentSchema: schema42.allOf[1].then.properties.step,
+                  data: data23,
                 };
                 if (vErrors === null) {
                   vErrors = [err44];
@@ -2155,10 +2582,10 @@ function validate21(
               }
             }
           }
-          if (data17.bake !== undefined) {
-            let data23 = data17.bake;
-            if (typeof data23 === 'string') {
-              if (!pattern14.test(data23)) {
+          if (data18.bake !== undefined) {
+            let data24 = data18.bake;
+            if (typeof data24 === 'string') {
+              if (!pattern14.test(data24)) {
                 const err45 = {
                   instancePath: instancePath + '/rollout/bake',
                   schemaPath: '#/$defs/rollout/allOf/1/then/properties/bake/pattern',
@@ -2166,8 +2593,8 @@ function validate21(
                   params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
                   message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                   schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
-                  parentSchema: schema40.allOf[1].then.properties.bake,
-                  data: data23,
+                  parentSchema: schema42.allOf[1].then.properties.bake,
+                  data: data24,
                 };
                 if (vErrors === null) {
                   vErrors = [err45];
@@ -2183,9 +2610,9 @@ function validate21(
                 keyword: 'type',
                 params: { type: 'string' },
                 message: 'must be string',
-                schema: schema40.allOf[1].then.properties.bake.type,
-                parentSchema: schema40.allOf[1].then.properties.bake,
-                data: data23,
+                schema: schema42.allOf[1].then.properties.bake.type,
+                parentSchema: schema42.allOf[1].then.properties.bake,
+                data: data24,
               };
               if (vErrors === null) {
                 vErrors = [err46];
@@ -2202,9 +2629,9 @@ function validate21(
             keyword: 'type',
             params: { type: 'object' },
             message: 'must be object',
-            schema: schema40.allOf[1].then.type,
-            parentSchema: schema40.allOf[1].then,
-            data: data17,
+            schema: schema42.allOf[1].then.type,
+            parentSchema: schema42.allOf[1].then,
+            data: data18,
           };
           if (vErrors === null) {
             vErrors = [err47];
@@ -2213,7 +2640,7 @@ function validate21(
           }
           errors++;
         }
-        var _valid1 = _errs54 === errors;
+        var _valid1 = _errs55 === errors;
         valid14 = _valid1;
         if (valid14) {
           var props1 = true;
@@ -2226,9 +2653,9 @@ function validate21(
           keyword: 'if',
           params: { failingKeyword: 'then' },
           message: 'must match "then" schema',
-          schema: schema40.allOf[1].if,
-          parentSchema: schema40.allOf[1],
-          data: data17,
+          schema: schema42.allOf[1].if,
+          parentSchema: schema42.allOf[1],
+          data: data18,
         };
         if (vErrors === null) {
           vErrors = [err48];
@@ -2245,13 +2672,13 @@ function validate21(
           Object.assign(props0, props1);
         }
       }
-      const _errs63 = errors;
-      let valid17 = true;
       const _errs64 = errors;
-      if (errors === _errs64) {
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+      let valid17 = true;
+      const _errs65 = errors;
+      if (errors === _errs65) {
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
           let missing2;
-          if (data17.strategy === undefined && (missing2 = 'strategy')) {
+          if (data18.strategy === undefined && (missing2 = 'strategy')) {
             const err49 = {};
             if (vErrors === null) {
               vErrors = [err49];
@@ -2260,8 +2687,8 @@ function validate21(
             }
             errors++;
           } else {
-            if (data17.strategy !== undefined) {
-              if ('canary' !== data17.strategy) {
+            if (data18.strategy !== undefined) {
+              if ('canary' !== data18.strategy) {
                 const err50 = {};
                 if (vErrors === null) {
                   vErrors = [err50];
@@ -2282,19 +2709,19 @@ function validate21(
           errors++;
         }
       }
-      var _valid2 = _errs64 === errors;
-      errors = _errs63;
+      var _valid2 = _errs65 === errors;
+      errors = _errs64;
       if (vErrors !== null) {
-        if (_errs63) {
-          vErrors.length = _errs63;
+        if (_errs64) {
+          vErrors.length = _errs64;
         } else {
           vErrors = null;
         }
       }
       if (_valid2) {
-        const _errs67 = errors;
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-          for (const key4 in data17) {
+        const _errs68 = errors;
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+          for (const key4 in data18) {
             if (!(key4 === 'strategy' || key4 === 'steps' || key4 === 'analysis')) {
               const err52 = {
                 instancePath: instancePath + '/rollout',
@@ -2303,8 +2730,8 @@ function validate21(
                 params: { additionalProperty: key4 },
                 message: 'must NOT have additional properties',
                 schema: false,
-                parentSchema: schema40.allOf[2].then,
-                data: data17,
+                parentSchema: schema42.allOf[2].then,
+                data: data18,
               };
               if (vErrors === null) {
                 vErrors = [err52];
@@ -2314,9 +2741,9 @@ function validate21(
               errors++;
             }
           }
-          if (data17.strategy !== undefined) {
-            let data25 = data17.strategy;
-            if ('canary' !== data25) {
+          if (data18.strategy !== undefined) {
+            let data26 = data18.strategy;
+            if ('canary' !== data26) {
               const err53 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/2/then/properties/strategy/const',
@@ -2324,8 +2751,8 @@ function validate21(
                 params: { allowedValue: 'canary' },
                 message: 'must be equal to constant',
                 schema: 'canary',
-                parentSchema: schema40.allOf[2].then.properties.strategy,
-                data: data25,
+                parentSchema: schema42.allOf[2].then.properties.strategy,
+                data: data26,
               };
               if (vErrors === null) {
                 vErrors = [err53];
@@ -2335,10 +2762,10 @@ function validate21(
               errors++;
             }
           }
-          if (data17.steps !== undefined) {
-            let data26 = data17.steps;
-            if (Array.isArray(data26)) {
-              if (data26.length > 100) {
+          if (data18.steps !== undefined) {
+            let data27 = data18.steps;
+            if (Array.isArray(data27)) {
+              if (data27.length > 100) {
                 const err54 = {
                   instancePath: instancePath + '/rollout/steps',
                   schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/maxItems',
@@ -2346,8 +2773,8 @@ function validate21(
                   params: { limit: 100 },
                   message: 'must NOT have more than 100 items',
                   schema: 100,
-                  parentSchema: schema40.allOf[2].then.properties.steps,
-                  data: data26,
+                  parentSchema: schema42.allOf[2].then.properties.steps,
+                  data: data27,
                 };
                 if (vErrors === null) {
                   vErrors = [err54];
@@ -2356,7 +2783,7 @@ function validate21(
                 }
                 errors++;
               }
-              if (data26.length < 1) {
+              if (data27.length < 1) {
                 const err55 = {
                   instancePath: instancePath + '/rollout/steps',
                   schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/minItems',
@@ -2364,8 +2791,8 @@ function validate21(
                   params: { limit: 1 },
                   message: 'must NOT have fewer than 1 items',
                   schema: 1,
-                  parentSchema: schema40.allOf[2].then.properties.steps,
-                  data: data26,
+                  parentSchema: schema42.allOf[2].then.properties.steps,
+                  data: data27,
                 };
                 if (vErrors === null) {
                   vErrors = [err55];
@@ -2374,20 +2801,20 @@ function validate21(
                 }
                 errors++;
               }
-              const len2 = data26.length;
+              const len2 = data27.length;
               for (let i3 = 0; i3 < len2; i3++) {
-                let data27 = data26[i3];
-                if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
-                  if (data27.weight === undefined) {
+                let data28 = data27[i3];
+                if (data28 && typeof data28 == 'object' && !Array.isArray(data28)) {
+                  if (data28.weight === undefined) {
                     const err56 = {
                       instancePath: instancePath + '/rollout/steps/' + i3,
                       schemaPath: '#/$defs/rollout/allOf/2/then/properties/steps/items/required',
                       keyword: 'required',
                       params: { missingProperty: 'weight' },
                       message: "must have required property '" + 'weight' + "'",
-                      schema: schema40.allOf[2].then.properties.steps.items.required,
-                      parentSchema: schema40.allOf[2].then.properties.steps.items,
-                      data: data27,
+                      schema: schema42.allOf[2].then.properties.steps.items.required,
+                      parentSchema: schema42.allOf[2].then.properties.steps.items,
+                      data: data28,
                     };
                     if (vErrors === null) {
                       vErrors = [err56];
@@ -2396,7 +2823,7 @@ function validate21(
                     }
                     errors++;
                   }
-                  for (const key5 in data27) {
+                  for (const key5 in data28) {
                     if (!(key5 === 'weight' || key5 === 'bake')) {
                       const err57 = {
                         instancePath: instancePath + '/rollout/steps/' + i3,
@@ -2406,8 +2833,8 @@ function validate21(
                         params: { additionalProperty: key5 },
                         message: 'must NOT have additional properties',
                         schema: false,
-                        parentSchema: schema40.allOf[2].then.properties.steps.items,
-                        data: data27,
+                        parentSchema: schema42.allOf[2].then.properties.steps.items,
+                        data: data28,
                       };
                       if (vErrors === null) {
                         vErrors = [err57];
@@ -2417,13 +2844,13 @@ function validate21(
                       errors++;
                     }
                   }
-                  if (data27.weight !== undefined) {
-                    let data28 = data27.weight;
+                  if (data28.weight !== undefined) {
+                    let data29 = data28.weight;
                     if (!(
-                      typeof data28 == 'number' &&
-                      !(data28 % 1) &&
-                      !isNaN(data28) &&
-                      isFinite(data28)
+                      typeof data29 == 'number' &&
+                      !(data29 % 1) &&
+                      !isNaN(data29) &&
+                      isFinite(data29)
                     )) {
                       const err58 = {
                         instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
@@ -2433,10 +2860,10 @@ function validate21(
                         params: { type: 'integer' },
                         message: 'must be integer',
                         schema:
-                          schema40.allOf[2].then.properties.steps.items.properties.weight.type,
+                          schema42.allOf[2].then.properties.steps.items.properties.weight.type,
                         parentSchema:
-                          schema40.allOf[2].then.properties.steps.items.properties.weight,
-                        data: data28,
+                          schema42.allOf[2].then.properties.steps.items.properties.weight,
+                        data: data29,
                       };
                       if (vErrors === null) {
                         vErrors = [err58];
@@ -2445,8 +2872,8 @@ function validate21(
                       }
                       errors++;
                     }
-                    if (typeof data28 == 'number' && isFinite(data28)) {
-                      if (data28 > 100 || isNaN(data28)) {
+                    if (typeof data29 == 'number' && isFinite(data29)) {
+                      if (data29 > 100 || isNaN(data29)) {
                         const err59 = {
                           instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
                           schemaPath:
@@ -2456,8 +2883,8 @@ function validate21(
                           message: 'must be <= 100',
                           schema: 100,
                           parentSchema:
-                            schema40.allOf[2].then.properties.steps.items.properties.weight,
-                          data: data28,
+                            schema42.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data29,
                         };
                         if (vErrors === null) {
                           vErrors = [err59];
@@ -2466,7 +2893,7 @@ function validate21(
                         }
                         errors++;
                       }
-                      if (data28 < 1 || isNaN(data28)) {
+                      if (data29 < 1 || isNaN(data29)) {
                         const err60 = {
                           instancePath: instancePath + '/rollout/steps/' + i3 + '/weight',
                           schemaPath:
@@ -2476,8 +2903,8 @@ function validate21(
                           message: 'must be >= 1',
                           schema: 1,
                           parentSchema:
-                            schema40.allOf[2].then.properties.steps.items.properties.weight,
-                          data: data28,
+                            schema42.allOf[2].then.properties.steps.items.properties.weight,
+                          data: data29,
                         };
                         if (vErrors === null) {
                           vErrors = [err60];
@@ -2488,10 +2915,10 @@ function validate21(
                       }
                     }
                   }
-                  if (data27.bake !== undefined) {
-                    let data29 = data27.bake;
-                    if (typeof data29 === 'string') {
-                      if (!pattern14.test(data29)) {
+                  if (data28.bake !== undefined) {
+                    let data30 = data28.bake;
+                    if (typeof data30 === 'string') {
+                      if (!pattern14.test(data30)) {
                         const err61 = {
                           instancePath: instancePath + '/rollout/steps/' + i3 + '/bake',
                           schemaPath:
@@ -2501,8 +2928,8 @@ function validate21(
                           message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                           schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
                           parentSchema:
-                            schema40.allOf[2].then.properties.steps.items.properties.bake,
-                          data: data29,
+                            schema42.allOf[2].then.properties.steps.items.properties.bake,
+                          data: data30,
                         };
                         if (vErrors === null) {
                           vErrors = [err61];
@@ -2519,9 +2946,9 @@ function validate21(
                         keyword: 'type',
                         params: { type: 'string' },
                         message: 'must be string',
-                        schema: schema40.allOf[2].then.properties.steps.items.properties.bake.type,
-                        parentSchema: schema40.allOf[2].then.properties.steps.items.properties.bake,
-                        data: data29,
+                        schema: schema42.allOf[2].then.properties.steps.items.properties.bake.type,
+                        parentSchema: schema42.allOf[2].then.properties.steps.items.properties.bake,
+                        data: data30,
                       };
                       if (vErrors === null) {
                         vErrors = [err62];
@@ -2538,9 +2965,9 @@ function validate21(
                     keyword: 'type',
                     params: { type: 'object' },
                     message: 'must be object',
-                    schema: schema40.allOf[2].then.properties.steps.items.type,
-                    parentSchema: schema40.allOf[2].then.properties.steps.items,
-                    data: data27,
+                    schema: schema42.allOf[2].then.properties.steps.items.type,
+                    parentSchema: schema42.allOf[2].then.properties.steps.items,
+                    data: data28,
                   };
                   if (vErrors === null) {
                     vErrors = [err63];
@@ -2557,9 +2984,9 @@ function validate21(
                 keyword: 'type',
                 params: { type: 'array' },
                 message: 'must be array',
-                schema: schema40.allOf[2].then.properties.steps.type,
-                parentSchema: schema40.allOf[2].then.properties.steps,
-                data: data26,
+                schema: schema42.allOf[2].then.properties.steps.type,
+                parentSchema: schema42.allOf[2].then.properties.steps,
+                data: data27,
               };
               if (vErrors === null) {
                 vErrors = [err64];
@@ -2576,9 +3003,9 @@ function validate21(
             keyword: 'type',
             params: { type: 'object' },
             message: 'must be object',
-            schema: schema40.allOf[2].then.type,
-            parentSchema: schema40.allOf[2].then,
-            data: data17,
+            schema: schema42.allOf[2].then.type,
+            parentSchema: schema42.allOf[2].then,
+            data: data18,
           };
           if (vErrors === null) {
             vErrors = [err65];
@@ -2587,7 +3014,7 @@ function validate21(
           }
           errors++;
         }
-        var _valid2 = _errs67 === errors;
+        var _valid2 = _errs68 === errors;
         valid17 = _valid2;
         if (valid17) {
           var props2 = true;
@@ -2600,9 +3027,9 @@ function validate21(
           keyword: 'if',
           params: { failingKeyword: 'then' },
           message: 'must match "then" schema',
-          schema: schema40.allOf[2].if,
-          parentSchema: schema40.allOf[2],
-          data: data17,
+          schema: schema42.allOf[2].if,
+          parentSchema: schema42.allOf[2],
+          data: data18,
         };
         if (vErrors === null) {
           vErrors = [err66];
@@ -2619,13 +3046,13 @@ function validate21(
           Object.assign(props0, props2);
         }
       }
-      const _errs81 = errors;
-      let valid23 = true;
       const _errs82 = errors;
-      if (errors === _errs82) {
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+      let valid23 = true;
+      const _errs83 = errors;
+      if (errors === _errs83) {
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
           let missing3;
-          if (data17.strategy === undefined && (missing3 = 'strategy')) {
+          if (data18.strategy === undefined && (missing3 = 'strategy')) {
             const err67 = {};
             if (vErrors === null) {
               vErrors = [err67];
@@ -2634,8 +3061,8 @@ function validate21(
             }
             errors++;
           } else {
-            if (data17.strategy !== undefined) {
-              if ('blue-green' !== data17.strategy) {
+            if (data18.strategy !== undefined) {
+              if ('blue-green' !== data18.strategy) {
                 const err68 = {};
                 if (vErrors === null) {
                   vErrors = [err68];
@@ -2656,19 +3083,19 @@ function validate21(
           errors++;
         }
       }
-      var _valid3 = _errs82 === errors;
-      errors = _errs81;
+      var _valid3 = _errs83 === errors;
+      errors = _errs82;
       if (vErrors !== null) {
-        if (_errs81) {
-          vErrors.length = _errs81;
+        if (_errs82) {
+          vErrors.length = _errs82;
         } else {
           vErrors = null;
         }
       }
       if (_valid3) {
-        const _errs85 = errors;
-        if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-          for (const key6 in data17) {
+        const _errs86 = errors;
+        if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+          for (const key6 in data18) {
             if (!(key6 === 'strategy' || key6 === 'bake' || key6 === 'analysis')) {
               const err70 = {
                 instancePath: instancePath + '/rollout',
@@ -2677,8 +3104,8 @@ function validate21(
                 params: { additionalProperty: key6 },
                 message: 'must NOT have additional properties',
                 schema: false,
-                parentSchema: schema40.allOf[3].then,
-                data: data17,
+                parentSchema: schema42.allOf[3].then,
+                data: data18,
               };
               if (vErrors === null) {
                 vErrors = [err70];
@@ -2688,9 +3115,9 @@ function validate21(
               errors++;
             }
           }
-          if (data17.strategy !== undefined) {
-            let data31 = data17.strategy;
-            if ('blue-green' !== data31) {
+          if (data18.strategy !== undefined) {
+            let data32 = data18.strategy;
+            if ('blue-green' !== data32) {
               const err71 = {
                 instancePath: instancePath + '/rollout/strategy',
                 schemaPath: '#/$defs/rollout/allOf/3/then/properties/strategy/const',
@@ -2698,8 +3125,8 @@ function validate21(
                 params: { allowedValue: 'blue-green' },
                 message: 'must be equal to constant',
                 schema: 'blue-green',
-                parentSchema: schema40.allOf[3].then.properties.strategy,
-                data: data31,
+                parentSchema: schema42.allOf[3].then.properties.strategy,
+                data: data32,
               };
               if (vErrors === null) {
                 vErrors = [err71];
@@ -2709,10 +3136,10 @@ function validate21(
               errors++;
             }
           }
-          if (data17.bake !== undefined) {
-            let data32 = data17.bake;
-            if (typeof data32 === 'string') {
-              if (!pattern14.test(data32)) {
+          if (data18.bake !== undefined) {
+            let data33 = data18.bake;
+            if (typeof data33 === 'string') {
+              if (!pattern14.test(data33)) {
                 const err72 = {
                   instancePath: instancePath + '/rollout/bake',
                   schemaPath: '#/$defs/rollout/allOf/3/then/properties/bake/pattern',
@@ -2720,8 +3147,8 @@ function validate21(
                   params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
                   message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                   schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
-                  parentSchema: schema40.allOf[3].then.properties.bake,
-                  data: data32,
+                  parentSchema: schema42.allOf[3].then.properties.bake,
+                  data: data33,
                 };
                 if (vErrors === null) {
                   vErrors = [err72];
@@ -2737,9 +3164,9 @@ function validate21(
                 keyword: 'type',
                 params: { type: 'string' },
                 message: 'must be string',
-                schema: schema40.allOf[3].then.properties.bake.type,
-                parentSchema: schema40.allOf[3].then.properties.bake,
-                data: data32,
+                schema: schema42.allOf[3].then.properties.bake.type,
+                parentSchema: schema42.allOf[3].then.properties.bake,
+                data: data33,
               };
               if (vErrors === null) {
                 vErrors = [err73];
@@ -2756,9 +3183,9 @@ function validate21(
             keyword: 'type',
             params: { type: 'object' },
             message: 'must be object',
-            schema: schema40.allOf[3].then.type,
-            parentSchema: schema40.allOf[3].then,
-            data: data17,
+            schema: schema42.allOf[3].then.type,
+            parentSchema: schema42.allOf[3].then,
+            data: data18,
           };
           if (vErrors === null) {
             vErrors = [err74];
@@ -2767,7 +3194,7 @@ function validate21(
           }
           errors++;
         }
-        var _valid3 = _errs85 === errors;
+        var _valid3 = _errs86 === errors;
         valid23 = _valid3;
         if (valid23) {
           var props3 = true;
@@ -2780,9 +3207,9 @@ function validate21(
           keyword: 'if',
           params: { failingKeyword: 'then' },
           message: 'must match "then" schema',
-          schema: schema40.allOf[3].if,
-          parentSchema: schema40.allOf[3],
-          data: data17,
+          schema: schema42.allOf[3].if,
+          parentSchema: schema42.allOf[3],
+          data: data18,
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -2799,17 +3226,17 @@ function validate21(
           Object.assign(props0, props3);
         }
       }
-      if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-        if (data17.strategy === undefined) {
+      if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+        if (data18.strategy === undefined) {
           const err76 = {
             instancePath: instancePath + '/rollout',
             schemaPath: '#/$defs/rollout/required',
             keyword: 'required',
             params: { missingProperty: 'strategy' },
             message: "must have required property '" + 'strategy' + "'",
-            schema: schema40.required,
-            parentSchema: schema40,
-            data: data17,
+            schema: schema42.required,
+            parentSchema: schema42,
+            data: data18,
           };
           if (vErrors === null) {
             vErrors = [err76];
@@ -2823,23 +3250,23 @@ function validate21(
           props0.strategy = true;
           props0.analysis = true;
         }
-        if (data17.strategy !== undefined) {
-          let data33 = data17.strategy;
+        if (data18.strategy !== undefined) {
+          let data34 = data18.strategy;
           if (!(
-            data33 === 'all-at-once' ||
-            data33 === 'linear' ||
-            data33 === 'canary' ||
-            data33 === 'blue-green'
+            data34 === 'all-at-once' ||
+            data34 === 'linear' ||
+            data34 === 'canary' ||
+            data34 === 'blue-green'
           )) {
             const err77 = {
               instancePath: instancePath + '/rollout/strategy',
               schemaPath: '#/$defs/rollout/properties/strategy/enum',
               keyword: 'enum',
-              params: { allowedValues: schema40.properties.strategy.enum },
+              params: { allowedValues: schema42.properties.strategy.enum },
               message: 'must be equal to one of the allowed values',
-              schema: schema40.properties.strategy.enum,
-              parentSchema: schema40.properties.strategy,
-              data: data33,
+              schema: schema42.properties.strategy.enum,
+              parentSchema: schema42.properties.strategy,
+              data: data34,
             };
             if (vErrors === null) {
               vErrors = [err77];
@@ -2849,10 +3276,10 @@ function validate21(
             errors++;
           }
         }
-        if (data17.analysis !== undefined) {
-          let data34 = data17.analysis;
-          if (data34 && typeof data34 == 'object' && !Array.isArray(data34)) {
-            for (const key7 in data34) {
+        if (data18.analysis !== undefined) {
+          let data35 = data18.analysis;
+          if (data35 && typeof data35 == 'object' && !Array.isArray(data35)) {
+            for (const key7 in data35) {
               if (!(
                 key7 === 'rules' ||
                 key7 === 'minimumRequests' ||
@@ -2869,8 +3296,8 @@ function validate21(
                   params: { additionalProperty: key7 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema40.properties.analysis,
-                  data: data34,
+                  parentSchema: schema42.properties.analysis,
+                  data: data35,
                 };
                 if (vErrors === null) {
                   vErrors = [err78];
@@ -2880,10 +3307,10 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.rules !== undefined) {
-              let data35 = data34.rules;
-              if (Array.isArray(data35)) {
-                if (data35.length > 20) {
+            if (data35.rules !== undefined) {
+              let data36 = data35.rules;
+              if (Array.isArray(data36)) {
+                if (data36.length > 20) {
                   const err79 = {
                     instancePath: instancePath + '/rollout/analysis/rules',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/rules/maxItems',
@@ -2891,8 +3318,8 @@ function validate21(
                     params: { limit: 20 },
                     message: 'must NOT have more than 20 items',
                     schema: 20,
-                    parentSchema: schema40.properties.analysis.properties.rules,
-                    data: data35,
+                    parentSchema: schema42.properties.analysis.properties.rules,
+                    data: data36,
                   };
                   if (vErrors === null) {
                     vErrors = [err79];
@@ -2901,11 +3328,11 @@ function validate21(
                   }
                   errors++;
                 }
-                const len3 = data35.length;
+                const len3 = data36.length;
                 for (let i4 = 0; i4 < len3; i4++) {
-                  let data36 = data35[i4];
-                  if (data36 && typeof data36 == 'object' && !Array.isArray(data36)) {
-                    if (data36.name === undefined) {
+                  let data37 = data36[i4];
+                  if (data37 && typeof data37 == 'object' && !Array.isArray(data37)) {
+                    if (data37.name === undefined) {
                       const err80 = {
                         instancePath: instancePath + '/rollout/analysis/rules/' + i4,
                         schemaPath:
@@ -2913,9 +3340,9 @@ function validate21(
                         keyword: 'required',
                         params: { missingProperty: 'name' },
                         message: "must have required property '" + 'name' + "'",
-                        schema: schema40.properties.analysis.properties.rules.items.required,
-                        parentSchema: schema40.properties.analysis.properties.rules.items,
-                        data: data36,
+                        schema: schema42.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema42.properties.analysis.properties.rules.items,
+                        data: data37,
                       };
                       if (vErrors === null) {
                         vErrors = [err80];
@@ -2924,7 +3351,7 @@ function validate21(
                       }
                       errors++;
                     }
-                    if (data36.when === undefined) {
+                    if (data37.when === undefined) {
                       const err81 = {
                         instancePath: instancePath + '/rollout/analysis/rules/' + i4,
                         schemaPath:
@@ -2932,9 +3359,9 @@ function validate21(
                         keyword: 'required',
                         params: { missingProperty: 'when' },
                         message: "must have required property '" + 'when' + "'",
-                        schema: schema40.properties.analysis.properties.rules.items.required,
-                        parentSchema: schema40.properties.analysis.properties.rules.items,
-                        data: data36,
+                        schema: schema42.properties.analysis.properties.rules.items.required,
+                        parentSchema: schema42.properties.analysis.properties.rules.items,
+                        data: data37,
                       };
                       if (vErrors === null) {
                         vErrors = [err81];
@@ -2943,7 +3370,7 @@ function validate21(
                       }
                       errors++;
                     }
-                    for (const key8 in data36) {
+                    for (const key8 in data37) {
                       if (!(key8 === 'name' || key8 === 'when' || key8 === 'severity')) {
                         const err82 = {
                           instancePath: instancePath + '/rollout/analysis/rules/' + i4,
@@ -2953,8 +3380,8 @@ function validate21(
                           params: { additionalProperty: key8 },
                           message: 'must NOT have additional properties',
                           schema: false,
-                          parentSchema: schema40.properties.analysis.properties.rules.items,
-                          data: data36,
+                          parentSchema: schema42.properties.analysis.properties.rules.items,
+                          data: data37,
                         };
                         if (vErrors === null) {
                           vErrors = [err82];
@@ -2964,10 +3391,10 @@ function validate21(
                         errors++;
                       }
                     }
-                    if (data36.name !== undefined) {
-                      let data37 = data36.name;
-                      if (typeof data37 === 'string') {
-                        if (!pattern4.test(data37)) {
+                    if (data37.name !== undefined) {
+                      let data38 = data37.name;
+                      if (typeof data38 === 'string') {
+                        if (!pattern4.test(data38)) {
                           const err83 = {
                             instancePath: instancePath + '/rollout/analysis/rules/' + i4 + '/name',
                             schemaPath:
@@ -2978,8 +3405,8 @@ function validate21(
                               'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
                             schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
                             parentSchema:
-                              schema40.properties.analysis.properties.rules.items.properties.name,
-                            data: data37,
+                              schema42.properties.analysis.properties.rules.items.properties.name,
+                            data: data38,
                           };
                           if (vErrors === null) {
                             vErrors = [err83];
@@ -2997,11 +3424,11 @@ function validate21(
                           params: { type: 'string' },
                           message: 'must be string',
                           schema:
-                            schema40.properties.analysis.properties.rules.items.properties.name
+                            schema42.properties.analysis.properties.rules.items.properties.name
                               .type,
                           parentSchema:
-                            schema40.properties.analysis.properties.rules.items.properties.name,
-                          data: data37,
+                            schema42.properties.analysis.properties.rules.items.properties.name,
+                          data: data38,
                         };
                         if (vErrors === null) {
                           vErrors = [err84];
@@ -3011,9 +3438,9 @@ function validate21(
                         errors++;
                       }
                     }
-                    if (data36.when !== undefined) {
-                      let data38 = data36.when;
-                      if (typeof data38 !== 'string') {
+                    if (data37.when !== undefined) {
+                      let data39 = data37.when;
+                      if (typeof data39 !== 'string') {
                         const err85 = {
                           instancePath: instancePath + '/rollout/analysis/rules/' + i4 + '/when',
                           schemaPath:
@@ -3022,11 +3449,11 @@ function validate21(
                           params: { type: 'string' },
                           message: 'must be string',
                           schema:
-                            schema40.properties.analysis.properties.rules.items.properties.when
+                            schema42.properties.analysis.properties.rules.items.properties.when
                               .type,
                           parentSchema:
-                            schema40.properties.analysis.properties.rules.items.properties.when,
-                          data: data38,
+                            schema42.properties.analysis.properties.rules.items.properties.when,
+                          data: data39,
                         };
                         if (vErrors === null) {
                           vErrors = [err85];
@@ -3036,9 +3463,9 @@ function validate21(
                         errors++;
                       }
                     }
-                    if (data36.severity !== undefined) {
-                      let data39 = data36.severity;
-                      if (!(data39 === 'critical' || data39 === 'warning')) {
+                    if (data37.severity !== undefined) {
+                      let data40 = data37.severity;
+                      if (!(data40 === 'critical' || data40 === 'warning')) {
                         const err86 = {
                           instancePath:
                             instancePath + '/rollout/analysis/rules/' + i4 + '/severity',
@@ -3047,16 +3474,16 @@ function validate21(
                           keyword: 'enum',
                           params: {
                             allowedValues:
-                              schema40.properties.analysis.properties.rules.items.properties
+                              schema42.properties.analysis.properties.rules.items.properties
                                 .severity.enum,
                           },
                           message: 'must be equal to one of the allowed values',
                           schema:
-                            schema40.properties.analysis.properties.rules.items.properties.severity
+                            schema42.properties.analysis.properties.rules.items.properties.severity
                               .enum,
                           parentSchema:
-                            schema40.properties.analysis.properties.rules.items.properties.severity,
-                          data: data39,
+                            schema42.properties.analysis.properties.rules.items.properties.severity,
+                          data: data40,
                         };
                         if (vErrors === null) {
                           vErrors = [err86];
@@ -3073,9 +3500,9 @@ function validate21(
                       keyword: 'type',
                       params: { type: 'object' },
                       message: 'must be object',
-                      schema: schema40.properties.analysis.properties.rules.items.type,
-                      parentSchema: schema40.properties.analysis.properties.rules.items,
-                      data: data36,
+                      schema: schema42.properties.analysis.properties.rules.items.type,
+                      parentSchema: schema42.properties.analysis.properties.rules.items,
+                      data: data37,
                     };
                     if (vErrors === null) {
                       vErrors = [err87];
@@ -3092,9 +3519,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
-                  schema: schema40.properties.analysis.properties.rules.type,
-                  parentSchema: schema40.properties.analysis.properties.rules,
-                  data: data35,
+                  schema: schema42.properties.analysis.properties.rules.type,
+                  parentSchema: schema42.properties.analysis.properties.rules,
+                  data: data36,
                 };
                 if (vErrors === null) {
                   vErrors = [err88];
@@ -3104,13 +3531,13 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.minimumRequests !== undefined) {
-              let data40 = data34.minimumRequests;
+            if (data35.minimumRequests !== undefined) {
+              let data41 = data35.minimumRequests;
               if (!(
-                typeof data40 == 'number' &&
-                !(data40 % 1) &&
-                !isNaN(data40) &&
-                isFinite(data40)
+                typeof data41 == 'number' &&
+                !(data41 % 1) &&
+                !isNaN(data41) &&
+                isFinite(data41)
               )) {
                 const err89 = {
                   instancePath: instancePath + '/rollout/analysis/minimumRequests',
@@ -3118,9 +3545,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'integer' },
                   message: 'must be integer',
-                  schema: schema40.properties.analysis.properties.minimumRequests.type,
-                  parentSchema: schema40.properties.analysis.properties.minimumRequests,
-                  data: data40,
+                  schema: schema42.properties.analysis.properties.minimumRequests.type,
+                  parentSchema: schema42.properties.analysis.properties.minimumRequests,
+                  data: data41,
                 };
                 if (vErrors === null) {
                   vErrors = [err89];
@@ -3129,8 +3556,8 @@ function validate21(
                 }
                 errors++;
               }
-              if (typeof data40 == 'number' && isFinite(data40)) {
-                if (data40 < 1 || isNaN(data40)) {
+              if (typeof data41 == 'number' && isFinite(data41)) {
+                if (data41 < 1 || isNaN(data41)) {
                   const err90 = {
                     instancePath: instancePath + '/rollout/analysis/minimumRequests',
                     schemaPath:
@@ -3139,8 +3566,8 @@ function validate21(
                     params: { comparison: '>=', limit: 1 },
                     message: 'must be >= 1',
                     schema: 1,
-                    parentSchema: schema40.properties.analysis.properties.minimumRequests,
-                    data: data40,
+                    parentSchema: schema42.properties.analysis.properties.minimumRequests,
+                    data: data41,
                   };
                   if (vErrors === null) {
                     vErrors = [err90];
@@ -3151,10 +3578,10 @@ function validate21(
                 }
               }
             }
-            if (data34.percentile !== undefined) {
-              let data41 = data34.percentile;
-              if (typeof data41 == 'number' && isFinite(data41)) {
-                if (data41 >= 100 || isNaN(data41)) {
+            if (data35.percentile !== undefined) {
+              let data42 = data35.percentile;
+              if (typeof data42 == 'number' && isFinite(data42)) {
+                if (data42 >= 100 || isNaN(data42)) {
                   const err91 = {
                     instancePath: instancePath + '/rollout/analysis/percentile',
                     schemaPath:
@@ -3163,8 +3590,8 @@ function validate21(
                     params: { comparison: '<', limit: 100 },
                     message: 'must be < 100',
                     schema: 100,
-                    parentSchema: schema40.properties.analysis.properties.percentile,
-                    data: data41,
+                    parentSchema: schema42.properties.analysis.properties.percentile,
+                    data: data42,
                   };
                   if (vErrors === null) {
                     vErrors = [err91];
@@ -3173,7 +3600,7 @@ function validate21(
                   }
                   errors++;
                 }
-                if (data41 <= 0 || isNaN(data41)) {
+                if (data42 <= 0 || isNaN(data42)) {
                   const err92 = {
                     instancePath: instancePath + '/rollout/analysis/percentile',
                     schemaPath:
@@ -3182,8 +3609,8 @@ function validate21(
                     params: { comparison: '>', limit: 0 },
                     message: 'must be > 0',
                     schema: 0,
-                    parentSchema: schema40.properties.analysis.properties.percentile,
-                    data: data41,
+                    parentSchema: schema42.properties.analysis.properties.percentile,
+                    data: data42,
                   };
                   if (vErrors === null) {
                     vErrors = [err92];
@@ -3199,9 +3626,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'number' },
                   message: 'must be number',
-                  schema: schema40.properties.analysis.properties.percentile.type,
-                  parentSchema: schema40.properties.analysis.properties.percentile,
-                  data: data41,
+                  schema: schema42.properties.analysis.properties.percentile.type,
+                  parentSchema: schema42.properties.analysis.properties.percentile,
+                  data: data42,
                 };
                 if (vErrors === null) {
                   vErrors = [err93];
@@ -3211,10 +3638,10 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.patience !== undefined) {
-              let data42 = data34.patience;
-              if (typeof data42 === 'string') {
-                if (!pattern14.test(data42)) {
+            if (data35.patience !== undefined) {
+              let data43 = data35.patience;
+              if (typeof data43 === 'string') {
+                if (!pattern14.test(data43)) {
                   const err94 = {
                     instancePath: instancePath + '/rollout/analysis/patience',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/patience/pattern',
@@ -3222,8 +3649,8 @@ function validate21(
                     params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
                     message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                     schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
-                    parentSchema: schema40.properties.analysis.properties.patience,
-                    data: data42,
+                    parentSchema: schema42.properties.analysis.properties.patience,
+                    data: data43,
                   };
                   if (vErrors === null) {
                     vErrors = [err94];
@@ -3239,9 +3666,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema40.properties.analysis.properties.patience.type,
-                  parentSchema: schema40.properties.analysis.properties.patience,
-                  data: data42,
+                  schema: schema42.properties.analysis.properties.patience.type,
+                  parentSchema: schema42.properties.analysis.properties.patience,
+                  data: data43,
                 };
                 if (vErrors === null) {
                   vErrors = [err95];
@@ -3251,10 +3678,10 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.onFail !== undefined) {
-              let data43 = data34.onFail;
-              if (data43 && typeof data43 == 'object' && !Array.isArray(data43)) {
-                for (const key9 in data43) {
+            if (data35.onFail !== undefined) {
+              let data44 = data35.onFail;
+              if (data44 && typeof data44 == 'object' && !Array.isArray(data44)) {
+                for (const key9 in data44) {
                   if (!(key9 === 'critical' || key9 === 'warning')) {
                     const err96 = {
                       instancePath: instancePath + '/rollout/analysis/onFail',
@@ -3264,8 +3691,8 @@ function validate21(
                       params: { additionalProperty: key9 },
                       message: 'must NOT have additional properties',
                       schema: false,
-                      parentSchema: schema40.properties.analysis.properties.onFail,
-                      data: data43,
+                      parentSchema: schema42.properties.analysis.properties.onFail,
+                      data: data44,
                     };
                     if (vErrors === null) {
                       vErrors = [err96];
@@ -3275,9 +3702,9 @@ function validate21(
                     errors++;
                   }
                 }
-                if (data43.critical !== undefined) {
-                  let data44 = data43.critical;
-                  if (!(data44 === 'hold' || data44 === 'roll-back')) {
+                if (data44.critical !== undefined) {
+                  let data45 = data44.critical;
+                  if (!(data45 === 'hold' || data45 === 'roll-back')) {
                     const err97 = {
                       instancePath: instancePath + '/rollout/analysis/onFail/critical',
                       schemaPath:
@@ -3285,14 +3712,14 @@ function validate21(
                       keyword: 'enum',
                       params: {
                         allowedValues:
-                          schema40.properties.analysis.properties.onFail.properties.critical.enum,
+                          schema42.properties.analysis.properties.onFail.properties.critical.enum,
                       },
                       message: 'must be equal to one of the allowed values',
                       schema:
-                        schema40.properties.analysis.properties.onFail.properties.critical.enum,
+                        schema42.properties.analysis.properties.onFail.properties.critical.enum,
                       parentSchema:
-                        schema40.properties.analysis.properties.onFail.properties.critical,
-                      data: data44,
+                        schema42.properties.analysis.properties.onFail.properties.critical,
+                      data: data45,
                     };
                     if (vErrors === null) {
                       vErrors = [err97];
@@ -3302,9 +3729,9 @@ function validate21(
                     errors++;
                   }
                 }
-                if (data43.warning !== undefined) {
-                  let data45 = data43.warning;
-                  if (!(data45 === 'go-on' || data45 === 'hold' || data45 === 'roll-back')) {
+                if (data44.warning !== undefined) {
+                  let data46 = data44.warning;
+                  if (!(data46 === 'go-on' || data46 === 'hold' || data46 === 'roll-back')) {
                     const err98 = {
                       instancePath: instancePath + '/rollout/analysis/onFail/warning',
                       schemaPath:
@@ -3312,14 +3739,14 @@ function validate21(
                       keyword: 'enum',
                       params: {
                         allowedValues:
-                          schema40.properties.analysis.properties.onFail.properties.warning.enum,
+                          schema42.properties.analysis.properties.onFail.properties.warning.enum,
                       },
                       message: 'must be equal to one of the allowed values',
                       schema:
-                        schema40.properties.analysis.properties.onFail.properties.warning.enum,
+                        schema42.properties.analysis.properties.onFail.properties.warning.enum,
                       parentSchema:
-                        schema40.properties.analysis.properties.onFail.properties.warning,
-                      data: data45,
+                        schema42.properties.analysis.properties.onFail.properties.warning,
+                      data: data46,
                     };
                     if (vErrors === null) {
                       vErrors = [err98];
@@ -3336,9 +3763,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'object' },
                   message: 'must be object',
-                  schema: schema40.properties.analysis.properties.onFail.type,
-                  parentSchema: schema40.properties.analysis.properties.onFail,
-                  data: data43,
+                  schema: schema42.properties.analysis.properties.onFail.type,
+                  parentSchema: schema42.properties.analysis.properties.onFail,
+                  data: data44,
                 };
                 if (vErrors === null) {
                   vErrors = [err99];
@@ -3348,20 +3775,20 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.onInconclusive !== undefined) {
-              let data46 = data34.onInconclusive;
-              if (!(data46 === 'go-on' || data46 === 'hold' || data46 === 'roll-back')) {
+            if (data35.onInconclusive !== undefined) {
+              let data47 = data35.onInconclusive;
+              if (!(data47 === 'go-on' || data47 === 'hold' || data47 === 'roll-back')) {
                 const err100 = {
                   instancePath: instancePath + '/rollout/analysis/onInconclusive',
                   schemaPath: '#/$defs/rollout/properties/analysis/properties/onInconclusive/enum',
                   keyword: 'enum',
                   params: {
-                    allowedValues: schema40.properties.analysis.properties.onInconclusive.enum,
+                    allowedValues: schema42.properties.analysis.properties.onInconclusive.enum,
                   },
                   message: 'must be equal to one of the allowed values',
-                  schema: schema40.properties.analysis.properties.onInconclusive.enum,
-                  parentSchema: schema40.properties.analysis.properties.onInconclusive,
-                  data: data46,
+                  schema: schema42.properties.analysis.properties.onInconclusive.enum,
+                  parentSchema: schema42.properties.analysis.properties.onInconclusive,
+                  data: data47,
                 };
                 if (vErrors === null) {
                   vErrors = [err100];
@@ -3371,10 +3798,10 @@ function validate21(
                 errors++;
               }
             }
-            if (data34.holdAtMost !== undefined) {
-              let data47 = data34.holdAtMost;
-              if (typeof data47 === 'string') {
-                if (!pattern14.test(data47)) {
+            if (data35.holdAtMost !== undefined) {
+              let data48 = data35.holdAtMost;
+              if (typeof data48 === 'string') {
+                if (!pattern14.test(data48)) {
                   const err101 = {
                     instancePath: instancePath + '/rollout/analysis/holdAtMost',
                     schemaPath: '#/$defs/rollout/properties/analysis/properties/holdAtMost/pattern',
@@ -3382,8 +3809,8 @@ function validate21(
                     params: { pattern: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' },
                     message: 'must match pattern "' + '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$' + '"',
                     schema: '^(0|[1-9][0-9]{0,5}) ?(s|m|h)$',
-                    parentSchema: schema40.properties.analysis.properties.holdAtMost,
-                    data: data47,
+                    parentSchema: schema42.properties.analysis.properties.holdAtMost,
+                    data: data48,
                   };
                   if (vErrors === null) {
                     vErrors = [err101];
@@ -3399,9 +3826,9 @@ function validate21(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema40.properties.analysis.properties.holdAtMost.type,
-                  parentSchema: schema40.properties.analysis.properties.holdAtMost,
-                  data: data47,
+                  schema: schema42.properties.analysis.properties.holdAtMost.type,
+                  parentSchema: schema42.properties.analysis.properties.holdAtMost,
+                  data: data48,
                 };
                 if (vErrors === null) {
                   vErrors = [err102];
@@ -3418,9 +3845,9 @@ function validate21(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema40.properties.analysis.type,
-              parentSchema: schema40.properties.analysis,
-              data: data34,
+              schema: schema42.properties.analysis.type,
+              parentSchema: schema42.properties.analysis,
+              data: data35,
             };
             if (vErrors === null) {
               vErrors = [err103];
@@ -3437,9 +3864,9 @@ function validate21(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema40.type,
-          parentSchema: schema40,
-          data: data17,
+          schema: schema42.type,
+          parentSchema: schema42,
+          data: data18,
         };
         if (vErrors === null) {
           vErrors = [err104];
@@ -3471,6 +3898,1224 @@ function validate21(
   return errors === 0;
 }
 validate21.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+
+const schema44 = {
+  title: 'DrillConfig',
+  description: 'An emergency that is rehearsed.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['emergency', 'environment', 'schedule'],
+  properties: {
+    emergency: { $ref: '#/$defs/emergency' },
+    service: {
+      description: 'With which service. A broken contract finds one by itself.',
+      $ref: '#/$defs/name',
+    },
+    environment: {
+      description: 'Where: one that something else is promoted from, so not production.',
+      $ref: '#/$defs/environmentName',
+    },
+    schedule: {
+      description:
+        'When, in UTC: minute, hour, day of the month, month, day of the week, as cron has them.',
+      type: 'string',
+      minLength: 9,
+      maxLength: 100,
+      examples: ['0 5 * * 1'],
+    },
+  },
+};
+
+function validate27(
+  data,
+  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.emergency === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'emergency' },
+        message: "must have required property '" + 'emergency' + "'",
+        schema: schema44.required,
+        parentSchema: schema44,
+        data,
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.environment === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'environment' },
+        message: "must have required property '" + 'environment' + "'",
+        schema: schema44.required,
+        parentSchema: schema44,
+        data,
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.schedule === undefined) {
+      const err2 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'schedule' },
+        message: "must have required property '" + 'schedule' + "'",
+        schema: schema44.required,
+        parentSchema: schema44,
+        data,
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(
+        key0 === 'emergency' ||
+        key0 === 'service' ||
+        key0 === 'environment' ||
+        key0 === 'schedule'
+      )) {
+        const err3 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema44,
+          data,
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.emergency !== undefined) {
+      let data0 = data.emergency;
+      if (!(data0 === 'bad-migration' || data0 === 'broken-contract' || data0 === 'slow-leak')) {
+        const err4 = {
+          instancePath: instancePath + '/emergency',
+          schemaPath: '#/$defs/emergency/enum',
+          keyword: 'enum',
+          params: { allowedValues: schema41.enum },
+          message: 'must be equal to one of the allowed values',
+          schema: schema41.enum,
+          parentSchema: schema41,
+          data: data0,
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.service !== undefined) {
+      let data1 = data.service;
+      if (typeof data1 === 'string') {
+        if (!pattern4.test(data1)) {
+          const err5 = {
+            instancePath: instancePath + '/service',
+            schemaPath: '#/$defs/name/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+            message: 'must match pattern "' + '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' + '"',
+            schema: '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+            parentSchema: schema32,
+            data: data1,
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + '/service',
+          schemaPath: '#/$defs/name/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema32.type,
+          parentSchema: schema32,
+          data: data1,
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.environment !== undefined) {
+      let data2 = data.environment;
+      if (typeof data2 === 'string') {
+        if (!pattern6.test(data2)) {
+          const err7 = {
+            instancePath: instancePath + '/environment',
+            schemaPath: '#/$defs/environmentName/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' },
+            message:
+              'must match pattern "' +
+              '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$' +
+              '"',
+            schema: '^(?!(local|artifacts|sealed)$)[a-z]([a-z0-9-]{0,38}[a-z0-9])?$',
+            parentSchema: schema33,
+            data: data2,
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = {
+          instancePath: instancePath + '/environment',
+          schemaPath: '#/$defs/environmentName/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema33.type,
+          parentSchema: schema33,
+          data: data2,
+        };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.schedule !== undefined) {
+      let data3 = data.schedule;
+      if (typeof data3 === 'string') {
+        if (func3(data3) > 100) {
+          const err9 = {
+            instancePath: instancePath + '/schedule',
+            schemaPath: '#/properties/schedule/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 100 },
+            message: 'must NOT have more than 100 characters',
+            schema: 100,
+            parentSchema: schema44.properties.schedule,
+            data: data3,
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (func3(data3) < 9) {
+          const err10 = {
+            instancePath: instancePath + '/schedule',
+            schemaPath: '#/properties/schedule/minLength',
+            keyword: 'minLength',
+            params: { limit: 9 },
+            message: 'must NOT have fewer than 9 characters',
+            schema: 9,
+            parentSchema: schema44.properties.schedule,
+            data: data3,
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = {
+          instancePath: instancePath + '/schedule',
+          schemaPath: '#/properties/schedule/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema44.properties.schedule.type,
+          parentSchema: schema44.properties.schedule,
+          data: data3,
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema44.type,
+      parentSchema: schema44,
+      data,
+    };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
+
+const schema48 = {
+  title: 'PipelineConfig',
+  description:
+    'The pipelines that are generated for the application, and kept in step by nx sync. Without it there are none.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['provider'],
+  properties: {
+    provider: { description: 'What carries them out.', enum: ['github-actions'] },
+    branches: {
+      description: 'What branches are called.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        trunk: {
+          description: 'Where work is integrated; by default main.',
+          $ref: '#/$defs/branchName',
+        },
+        release: {
+          description:
+            'Where version cuts are merged to, under release-branch; by default release.',
+          $ref: '#/$defs/branchName',
+        },
+        development: {
+          description: 'Where work is integrated under gitflow; by default development.',
+          $ref: '#/$defs/branchName',
+        },
+        production: {
+          description: 'What users run, under gitflow; by default production.',
+          $ref: '#/$defs/branchName',
+        },
+      },
+    },
+    runner: {
+      description:
+        'The machine that jobs run on, as the provider calls it; by default one of its own Linux machines.',
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+      examples: ['ubuntu-24.04'],
+    },
+    nodeVersion: {
+      description: 'Version of Node.',
+      type: 'string',
+      pattern: '^[0-9]{2}(\\.[0-9]+){0,2}$',
+      default: '24',
+    },
+    targets: {
+      description: 'Targets that run for what changed.',
+      $ref: '#/$defs/targetNames',
+      default: ['lint', 'typecheck', 'build', 'test'],
+    },
+    integrationTargets: {
+      description: 'Further targets, at night and before what changed is released under gitflow.',
+      $ref: '#/$defs/targetNames',
+      default: ['integration-test'],
+    },
+    acceptanceTargets: {
+      description:
+        'Targets that ask an environment, in its configuration, after something was promoted to it and before it goes on from there.',
+      $ref: '#/$defs/targetNames',
+      default: [],
+    },
+    nightly: {
+      description:
+        'When all projects are checked, in UTC: minute, hour, day of the month, month, day of the week, as cron has them. Never, if it is not said.',
+      type: 'string',
+      minLength: 9,
+      maxLength: 100,
+      examples: ['17 3 * * *'],
+    },
+  },
+};
+const schema49 = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+  maxLength: 100,
+};
+const schema53 = {
+  type: 'array',
+  uniqueItems: true,
+  items: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' },
+};
+const pattern23 = new RegExp('^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$', 'u');
+const pattern27 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
+const pattern28 = new RegExp('^[0-9]{2}(\\.[0-9]+){0,2}$', 'u');
+const pattern29 = new RegExp('^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$', 'u');
+
+function validate29(
+  data,
+  { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.provider === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'provider' },
+        message: "must have required property '" + 'provider' + "'",
+        schema: schema48.required,
+        parentSchema: schema48,
+        data,
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(
+        key0 === 'provider' ||
+        key0 === 'branches' ||
+        key0 === 'runner' ||
+        key0 === 'nodeVersion' ||
+        key0 === 'targets' ||
+        key0 === 'integrationTargets' ||
+        key0 === 'acceptanceTargets' ||
+        key0 === 'nightly'
+      )) {
+        const err1 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema48,
+          data,
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.provider !== undefined) {
+      let data0 = data.provider;
+      if (!(data0 === 'github-actions')) {
+        const err2 = {
+          instancePath: instancePath + '/provider',
+          schemaPath: '#/properties/provider/enum',
+          keyword: 'enum',
+          params: { allowedValues: schema48.properties.provider.enum },
+          message: 'must be equal to one of the allowed values',
+          schema: schema48.properties.provider.enum,
+          parentSchema: schema48.properties.provider,
+          data: data0,
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.branches !== undefined) {
+      let data1 = data.branches;
+      if (data1 && typeof data1 == 'object' && !Array.isArray(data1)) {
+        for (const key1 in data1) {
+          if (!(
+            key1 === 'trunk' ||
+            key1 === 'release' ||
+            key1 === 'development' ||
+            key1 === 'production'
+          )) {
+            const err3 = {
+              instancePath: instancePath + '/branches',
+              schemaPath: '#/properties/branches/additionalProperties',
+              keyword: 'additionalProperties',
+              params: { additionalProperty: key1 },
+              message: 'must NOT have additional properties',
+              schema: false,
+              parentSchema: schema48.properties.branches,
+              data: data1,
+            };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        if (data1.trunk !== undefined) {
+          let data2 = data1.trunk;
+          if (typeof data2 === 'string') {
+            if (func3(data2) > 100) {
+              const err4 = {
+                instancePath: instancePath + '/branches/trunk',
+                schemaPath: '#/$defs/branchName/maxLength',
+                keyword: 'maxLength',
+                params: { limit: 100 },
+                message: 'must NOT have more than 100 characters',
+                schema: 100,
+                parentSchema: schema49,
+                data: data2,
+              };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            if (!pattern23.test(data2)) {
+              const err5 = {
+                instancePath: instancePath + '/branches/trunk',
+                schemaPath: '#/$defs/branchName/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' },
+                message:
+                  'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+                parentSchema: schema49,
+                data: data2,
+              };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+          } else {
+            const err6 = {
+              instancePath: instancePath + '/branches/trunk',
+              schemaPath: '#/$defs/branchName/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema49.type,
+              parentSchema: schema49,
+              data: data2,
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.release !== undefined) {
+          let data3 = data1.release;
+          if (typeof data3 === 'string') {
+            if (func3(data3) > 100) {
+              const err7 = {
+                instancePath: instancePath + '/branches/release',
+                schemaPath: '#/$defs/branchName/maxLength',
+                keyword: 'maxLength',
+                params: { limit: 100 },
+                message: 'must NOT have more than 100 characters',
+                schema: 100,
+                parentSchema: schema49,
+                data: data3,
+              };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (!pattern23.test(data3)) {
+              const err8 = {
+                instancePath: instancePath + '/branches/release',
+                schemaPath: '#/$defs/branchName/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' },
+                message:
+                  'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+                parentSchema: schema49,
+                data: data3,
+              };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = {
+              instancePath: instancePath + '/branches/release',
+              schemaPath: '#/$defs/branchName/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema49.type,
+              parentSchema: schema49,
+              data: data3,
+            };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        if (data1.development !== undefined) {
+          let data4 = data1.development;
+          if (typeof data4 === 'string') {
+            if (func3(data4) > 100) {
+              const err10 = {
+                instancePath: instancePath + '/branches/development',
+                schemaPath: '#/$defs/branchName/maxLength',
+                keyword: 'maxLength',
+                params: { limit: 100 },
+                message: 'must NOT have more than 100 characters',
+                schema: 100,
+                parentSchema: schema49,
+                data: data4,
+              };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (!pattern23.test(data4)) {
+              const err11 = {
+                instancePath: instancePath + '/branches/development',
+                schemaPath: '#/$defs/branchName/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' },
+                message:
+                  'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+                parentSchema: schema49,
+                data: data4,
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+          } else {
+            const err12 = {
+              instancePath: instancePath + '/branches/development',
+              schemaPath: '#/$defs/branchName/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema49.type,
+              parentSchema: schema49,
+              data: data4,
+            };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        if (data1.production !== undefined) {
+          let data5 = data1.production;
+          if (typeof data5 === 'string') {
+            if (func3(data5) > 100) {
+              const err13 = {
+                instancePath: instancePath + '/branches/production',
+                schemaPath: '#/$defs/branchName/maxLength',
+                keyword: 'maxLength',
+                params: { limit: 100 },
+                message: 'must NOT have more than 100 characters',
+                schema: 100,
+                parentSchema: schema49,
+                data: data5,
+              };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (!pattern23.test(data5)) {
+              const err14 = {
+                instancePath: instancePath + '/branches/production',
+                schemaPath: '#/$defs/branchName/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' },
+                message:
+                  'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$',
+                parentSchema: schema49,
+                data: data5,
+              };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          } else {
+            const err15 = {
+              instancePath: instancePath + '/branches/production',
+              schemaPath: '#/$defs/branchName/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema49.type,
+              parentSchema: schema49,
+              data: data5,
+            };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = {
+          instancePath: instancePath + '/branches',
+          schemaPath: '#/properties/branches/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema48.properties.branches.type,
+          parentSchema: schema48.properties.branches,
+          data: data1,
+        };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.runner !== undefined) {
+      let data6 = data.runner;
+      if (typeof data6 === 'string') {
+        if (!pattern27.test(data6)) {
+          const err17 = {
+            instancePath: instancePath + '/runner',
+            schemaPath: '#/properties/runner/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' },
+            message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' + '"',
+            schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+            parentSchema: schema48.properties.runner,
+            data: data6,
+          };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = {
+          instancePath: instancePath + '/runner',
+          schemaPath: '#/properties/runner/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema48.properties.runner.type,
+          parentSchema: schema48.properties.runner,
+          data: data6,
+        };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.nodeVersion !== undefined) {
+      let data7 = data.nodeVersion;
+      if (typeof data7 === 'string') {
+        if (!pattern28.test(data7)) {
+          const err19 = {
+            instancePath: instancePath + '/nodeVersion',
+            schemaPath: '#/properties/nodeVersion/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[0-9]{2}(\\.[0-9]+){0,2}$' },
+            message: 'must match pattern "' + '^[0-9]{2}(\\.[0-9]+){0,2}$' + '"',
+            schema: '^[0-9]{2}(\\.[0-9]+){0,2}$',
+            parentSchema: schema48.properties.nodeVersion,
+            data: data7,
+          };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      } else {
+        const err20 = {
+          instancePath: instancePath + '/nodeVersion',
+          schemaPath: '#/properties/nodeVersion/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema48.properties.nodeVersion.type,
+          parentSchema: schema48.properties.nodeVersion,
+          data: data7,
+        };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.targets !== undefined) {
+      let data8 = data.targets;
+      if (Array.isArray(data8)) {
+        const len0 = data8.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data9 = data8[i0];
+          if (typeof data9 === 'string') {
+            if (!pattern29.test(data9)) {
+              const err21 = {
+                instancePath: instancePath + '/targets/' + i0,
+                schemaPath: '#/$defs/targetNames/items/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' },
+                message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$',
+                parentSchema: schema53.items,
+                data: data9,
+              };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          } else {
+            const err22 = {
+              instancePath: instancePath + '/targets/' + i0,
+              schemaPath: '#/$defs/targetNames/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema53.items.type,
+              parentSchema: schema53.items,
+              data: data9,
+            };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        let i1 = data8.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--;) {
+            let item0 = data8[i1];
+            if (typeof item0 !== 'string') {
+              continue;
+            }
+            if (typeof indices0[item0] == 'number') {
+              j0 = indices0[item0];
+              const err23 = {
+                instancePath: instancePath + '/targets',
+                schemaPath: '#/$defs/targetNames/uniqueItems',
+                keyword: 'uniqueItems',
+                params: { i: i1, j: j0 },
+                message:
+                  'must NOT have duplicate items (items ## ' +
+                  j0 +
+                  ' and ' +
+                  i1 +
+                  ' are identical)',
+                schema: true,
+                parentSchema: schema53,
+                data: data8,
+              };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      } else {
+        const err24 = {
+          instancePath: instancePath + '/targets',
+          schemaPath: '#/$defs/targetNames/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema53.type,
+          parentSchema: schema53,
+          data: data8,
+        };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.integrationTargets !== undefined) {
+      let data10 = data.integrationTargets;
+      if (Array.isArray(data10)) {
+        const len1 = data10.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data11 = data10[i2];
+          if (typeof data11 === 'string') {
+            if (!pattern29.test(data11)) {
+              const err25 = {
+                instancePath: instancePath + '/integrationTargets/' + i2,
+                schemaPath: '#/$defs/targetNames/items/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' },
+                message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$',
+                parentSchema: schema53.items,
+                data: data11,
+              };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+          } else {
+            const err26 = {
+              instancePath: instancePath + '/integrationTargets/' + i2,
+              schemaPath: '#/$defs/targetNames/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema53.items.type,
+              parentSchema: schema53.items,
+              data: data11,
+            };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+        let i3 = data10.length;
+        let j1;
+        if (i3 > 1) {
+          const indices1 = {};
+          for (; i3--;) {
+            let item1 = data10[i3];
+            if (typeof item1 !== 'string') {
+              continue;
+            }
+            if (typeof indices1[item1] == 'number') {
+              j1 = indices1[item1];
+              const err27 = {
+                instancePath: instancePath + '/integrationTargets',
+                schemaPath: '#/$defs/targetNames/uniqueItems',
+                keyword: 'uniqueItems',
+                params: { i: i3, j: j1 },
+                message:
+                  'must NOT have duplicate items (items ## ' +
+                  j1 +
+                  ' and ' +
+                  i3 +
+                  ' are identical)',
+                schema: true,
+                parentSchema: schema53,
+                data: data10,
+              };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+              break;
+            }
+            indices1[item1] = i3;
+          }
+        }
+      } else {
+        const err28 = {
+          instancePath: instancePath + '/integrationTargets',
+          schemaPath: '#/$defs/targetNames/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema53.type,
+          parentSchema: schema53,
+          data: data10,
+        };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.acceptanceTargets !== undefined) {
+      let data12 = data.acceptanceTargets;
+      if (Array.isArray(data12)) {
+        const len2 = data12.length;
+        for (let i4 = 0; i4 < len2; i4++) {
+          let data13 = data12[i4];
+          if (typeof data13 === 'string') {
+            if (!pattern29.test(data13)) {
+              const err29 = {
+                instancePath: instancePath + '/acceptanceTargets/' + i4,
+                schemaPath: '#/$defs/targetNames/items/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' },
+                message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$' + '"',
+                schema: '^[A-Za-z0-9][A-Za-z0-9:_-]{0,99}$',
+                parentSchema: schema53.items,
+                data: data13,
+              };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+          } else {
+            const err30 = {
+              instancePath: instancePath + '/acceptanceTargets/' + i4,
+              schemaPath: '#/$defs/targetNames/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema53.items.type,
+              parentSchema: schema53.items,
+              data: data13,
+            };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        let i5 = data12.length;
+        let j2;
+        if (i5 > 1) {
+          const indices2 = {};
+          for (; i5--;) {
+            let item2 = data12[i5];
+            if (typeof item2 !== 'string') {
+              continue;
+            }
+            if (typeof indices2[item2] == 'number') {
+              j2 = indices2[item2];
+              const err31 = {
+                instancePath: instancePath + '/acceptanceTargets',
+                schemaPath: '#/$defs/targetNames/uniqueItems',
+                keyword: 'uniqueItems',
+                params: { i: i5, j: j2 },
+                message:
+                  'must NOT have duplicate items (items ## ' +
+                  j2 +
+                  ' and ' +
+                  i5 +
+                  ' are identical)',
+                schema: true,
+                parentSchema: schema53,
+                data: data12,
+              };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+              break;
+            }
+            indices2[item2] = i5;
+          }
+        }
+      } else {
+        const err32 = {
+          instancePath: instancePath + '/acceptanceTargets',
+          schemaPath: '#/$defs/targetNames/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema53.type,
+          parentSchema: schema53,
+          data: data12,
+        };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
+    if (data.nightly !== undefined) {
+      let data14 = data.nightly;
+      if (typeof data14 === 'string') {
+        if (func3(data14) > 100) {
+          const err33 = {
+            instancePath: instancePath + '/nightly',
+            schemaPath: '#/properties/nightly/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 100 },
+            message: 'must NOT have more than 100 characters',
+            schema: 100,
+            parentSchema: schema48.properties.nightly,
+            data: data14,
+          };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (func3(data14) < 9) {
+          const err34 = {
+            instancePath: instancePath + '/nightly',
+            schemaPath: '#/properties/nightly/minLength',
+            keyword: 'minLength',
+            params: { limit: 9 },
+            message: 'must NOT have fewer than 9 characters',
+            schema: 9,
+            parentSchema: schema48.properties.nightly,
+            data: data14,
+          };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      } else {
+        const err35 = {
+          instancePath: instancePath + '/nightly',
+          schemaPath: '#/properties/nightly/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema48.properties.nightly.type,
+          parentSchema: schema48.properties.nightly,
+          data: data14,
+        };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err36 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema48.type,
+      parentSchema: schema48,
+      data,
+    };
+    if (vErrors === null) {
+      vErrors = [err36];
+    } else {
+      vErrors.push(err36);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
 
 const formats0 = require('./formats').formats['semver-range'];
 
@@ -3507,15 +5152,7 @@ function validate20(
       errors++;
     }
     for (const key0 in data) {
-      if (!(
-        key0 === '$schema' ||
-        key0 === 'name' ||
-        key0 === 'basePath' ||
-        key0 === 'environments' ||
-        key0 === 'delivery' ||
-        key0 === 'services' ||
-        key0 === 'owners'
-      )) {
+      if (!func1.call(schema31.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: '#/additionalProperties',
@@ -3760,7 +5397,7 @@ function validate20(
               params: { additionalProperty: key3 },
               message: 'must NOT have additional properties',
               schema: false,
-              parentSchema: schema41,
+              parentSchema: schema43,
               data: data5,
             };
             if (vErrors === null) {
@@ -3789,7 +5426,7 @@ function validate20(
                   '"',
                 schema:
                   '^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?|(?![A-Za-z][A-Za-z0-9+.-]+:)\\S.*)$',
-                parentSchema: schema41.properties.artifacts,
+                parentSchema: schema43.properties.artifacts,
                 data: data6,
               };
               if (vErrors === null) {
@@ -3806,8 +5443,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema41.properties.artifacts.type,
-              parentSchema: schema41.properties.artifacts,
+              schema: schema43.properties.artifacts.type,
+              parentSchema: schema43.properties.artifacts,
               data: data6,
             };
             if (vErrors === null) {
@@ -3821,7 +5458,7 @@ function validate20(
         if (data5.state !== undefined) {
           let data7 = data5.state;
           if (typeof data7 === 'string') {
-            if (func2(data7) < 1) {
+            if (func3(data7) < 1) {
               const err14 = {
                 instancePath: instancePath + '/delivery/state',
                 schemaPath: '#/$defs/delivery/properties/state/minLength',
@@ -3829,7 +5466,7 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema41.properties.state,
+                parentSchema: schema43.properties.state,
                 data: data7,
               };
               if (vErrors === null) {
@@ -3846,8 +5483,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema41.properties.state.type,
-              parentSchema: schema41.properties.state,
+              schema: schema43.properties.state.type,
+              parentSchema: schema43.properties.state,
               data: data7,
             };
             if (vErrors === null) {
@@ -3868,8 +5505,8 @@ function validate20(
                 keyword: 'required',
                 params: { missingProperty: 'keys' },
                 message: "must have required property '" + 'keys' + "'",
-                schema: schema41.properties.signing.required,
-                parentSchema: schema41.properties.signing,
+                schema: schema43.properties.signing.required,
+                parentSchema: schema43.properties.signing,
                 data: data8,
               };
               if (vErrors === null) {
@@ -3888,7 +5525,7 @@ function validate20(
                   params: { additionalProperty: key4 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema41.properties.signing,
+                  parentSchema: schema43.properties.signing,
                   data: data8,
                 };
                 if (vErrors === null) {
@@ -3910,7 +5547,7 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
-                    parentSchema: schema41.properties.signing.properties.keys,
+                    parentSchema: schema43.properties.signing.properties.keys,
                     data: data9,
                   };
                   if (vErrors === null) {
@@ -3924,7 +5561,7 @@ function validate20(
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data10 = data9[i0];
                   if (typeof data10 === 'string') {
-                    if (func2(data10) < 1) {
+                    if (func3(data10) < 1) {
                       const err19 = {
                         instancePath: instancePath + '/delivery/signing/keys/' + i0,
                         schemaPath:
@@ -3933,7 +5570,7 @@ function validate20(
                         params: { limit: 1 },
                         message: 'must NOT have fewer than 1 characters',
                         schema: 1,
-                        parentSchema: schema41.properties.signing.properties.keys.items,
+                        parentSchema: schema43.properties.signing.properties.keys.items,
                         data: data10,
                       };
                       if (vErrors === null) {
@@ -3950,8 +5587,8 @@ function validate20(
                       keyword: 'type',
                       params: { type: 'string' },
                       message: 'must be string',
-                      schema: schema41.properties.signing.properties.keys.items.type,
-                      parentSchema: schema41.properties.signing.properties.keys.items,
+                      schema: schema43.properties.signing.properties.keys.items.type,
+                      parentSchema: schema43.properties.signing.properties.keys.items,
                       data: data10,
                     };
                     if (vErrors === null) {
@@ -3986,7 +5623,7 @@ function validate20(
                           i1 +
                           ' are identical)',
                         schema: true,
-                        parentSchema: schema41.properties.signing.properties.keys,
+                        parentSchema: schema43.properties.signing.properties.keys,
                         data: data9,
                       };
                       if (vErrors === null) {
@@ -4007,8 +5644,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
-                  schema: schema41.properties.signing.properties.keys.type,
-                  parentSchema: schema41.properties.signing.properties.keys,
+                  schema: schema43.properties.signing.properties.keys.type,
+                  parentSchema: schema43.properties.signing.properties.keys,
                   data: data9,
                 };
                 if (vErrors === null) {
@@ -4026,8 +5663,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema41.properties.signing.type,
-              parentSchema: schema41.properties.signing,
+              schema: schema43.properties.signing.type,
+              parentSchema: schema43.properties.signing,
               data: data8,
             };
             if (vErrors === null) {
@@ -4047,8 +5684,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'integer' },
               message: 'must be integer',
-              schema: schema41.properties.retentionDays.type,
-              parentSchema: schema41.properties.retentionDays,
+              schema: schema43.properties.retentionDays.type,
+              parentSchema: schema43.properties.retentionDays,
               data: data11,
             };
             if (vErrors === null) {
@@ -4067,7 +5704,7 @@ function validate20(
                 params: { comparison: '>=', limit: 1 },
                 message: 'must be >= 1',
                 schema: 1,
-                parentSchema: schema41.properties.retentionDays,
+                parentSchema: schema43.properties.retentionDays,
                 data: data11,
               };
               if (vErrors === null) {
@@ -4086,8 +5723,8 @@ function validate20(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema41.type,
-          parentSchema: schema41,
+          schema: schema43.type,
+          parentSchema: schema43,
           data: data5,
         };
         if (vErrors === null) {
@@ -4098,14 +5735,91 @@ function validate20(
         errors++;
       }
     }
+    if (data.drills !== undefined) {
+      let data12 = data.drills;
+      if (Array.isArray(data12)) {
+        const len1 = data12.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          if (
+            !validate27(data12[i2], {
+              instancePath: instancePath + '/drills/' + i2,
+              parentData: data12,
+              parentDataProperty: i2,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err27 = {
+          instancePath: instancePath + '/drills',
+          schemaPath: '#/properties/drills/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.drills.type,
+          parentSchema: schema31.properties.drills,
+          data: data12,
+        };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.strategy !== undefined) {
+      let data14 = data.strategy;
+      if (!(
+        data14 === 'trunk' ||
+        data14 === 'release-branch' ||
+        data14 === 'github-flow' ||
+        data14 === 'gitflow'
+      )) {
+        const err28 = {
+          instancePath: instancePath + '/strategy',
+          schemaPath: '#/properties/strategy/enum',
+          keyword: 'enum',
+          params: { allowedValues: schema31.properties.strategy.enum },
+          message: 'must be equal to one of the allowed values',
+          schema: schema31.properties.strategy.enum,
+          parentSchema: schema31.properties.strategy,
+          data: data14,
+        };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.pipeline !== undefined) {
+      if (
+        !validate29(data.pipeline, {
+          instancePath: instancePath + '/pipeline',
+          parentData: data,
+          parentDataProperty: 'pipeline',
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.services !== undefined) {
-      let data12 = data.services;
-      if (data12 && typeof data12 == 'object' && !Array.isArray(data12)) {
-        for (const key5 in data12) {
-          const _errs35 = errors;
+      let data16 = data.services;
+      if (data16 && typeof data16 == 'object' && !Array.isArray(data16)) {
+        for (const key5 in data16) {
+          const _errs40 = errors;
           if (typeof key5 === 'string') {
             if (!pattern4.test(key5)) {
-              const err27 = {
+              const err29 = {
                 instancePath: instancePath + '/services',
                 schemaPath: '#/$defs/name/pattern',
                 keyword: 'pattern',
@@ -4117,14 +5831,14 @@ function validate20(
                 propertyName: key5,
               };
               if (vErrors === null) {
-                vErrors = [err27];
+                vErrors = [err29];
               } else {
-                vErrors.push(err27);
+                vErrors.push(err29);
               }
               errors++;
             }
           } else {
-            const err28 = {
+            const err30 = {
               instancePath: instancePath + '/services',
               schemaPath: '#/$defs/name/type',
               keyword: 'type',
@@ -4136,15 +5850,15 @@ function validate20(
               propertyName: key5,
             };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err30];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err30);
             }
             errors++;
           }
-          var valid11 = _errs35 === errors;
-          if (!valid11) {
-            const err29 = {
+          var valid13 = _errs40 === errors;
+          if (!valid13) {
+            const err31 = {
               instancePath: instancePath + '/services',
               schemaPath: '#/properties/services/propertyNames',
               keyword: 'propertyNames',
@@ -4152,39 +5866,39 @@ function validate20(
               message: 'property name must be valid',
               schema: schema31.properties.services.propertyNames,
               parentSchema: schema31.properties.services,
-              data: data12,
+              data: data16,
             };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err31];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err31);
             }
             errors++;
           }
         }
-        for (const key6 in data12) {
-          let data13 = data12[key6];
-          if (data13 && typeof data13 == 'object' && !Array.isArray(data13)) {
-            if (data13.repository === undefined) {
-              const err30 = {
+        for (const key6 in data16) {
+          let data17 = data16[key6];
+          if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+            if (data17.repository === undefined) {
+              const err32 = {
                 instancePath:
                   instancePath + '/services/' + key6.replace(/~/g, '~0').replace(/\//g, '~1'),
                 schemaPath: '#/$defs/externalService/required',
                 keyword: 'required',
                 params: { missingProperty: 'repository' },
                 message: "must have required property '" + 'repository' + "'",
-                schema: schema43.required,
-                parentSchema: schema43,
-                data: data13,
+                schema: schema57.required,
+                parentSchema: schema57,
+                data: data17,
               };
               if (vErrors === null) {
-                vErrors = [err30];
+                vErrors = [err32];
               } else {
-                vErrors.push(err30);
+                vErrors.push(err32);
               }
               errors++;
             }
-            for (const key7 in data13) {
+            for (const key7 in data17) {
               if (!(
                 key7 === 'repository' ||
                 key7 === 'tagPattern' ||
@@ -4192,7 +5906,7 @@ function validate20(
                 key7 === 'range' ||
                 key7 === 'root'
               )) {
-                const err31 = {
+                const err33 = {
                   instancePath:
                     instancePath + '/services/' + key6.replace(/~/g, '~0').replace(/\//g, '~1'),
                   schemaPath: '#/$defs/externalService/additionalProperties',
@@ -4200,22 +5914,22 @@ function validate20(
                   params: { additionalProperty: key7 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema43,
-                  data: data13,
+                  parentSchema: schema57,
+                  data: data17,
                 };
                 if (vErrors === null) {
-                  vErrors = [err31];
+                  vErrors = [err33];
                 } else {
-                  vErrors.push(err31);
+                  vErrors.push(err33);
                 }
                 errors++;
               }
             }
-            if (data13.repository !== undefined) {
-              let data14 = data13.repository;
-              if (typeof data14 === 'string') {
-                if (func2(data14) < 1) {
-                  const err32 = {
+            if (data17.repository !== undefined) {
+              let data18 = data17.repository;
+              if (typeof data18 === 'string') {
+                if (func3(data18) < 1) {
+                  const err34 = {
                     instancePath:
                       instancePath +
                       '/services/' +
@@ -4226,18 +5940,18 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema43.properties.repository,
-                    data: data14,
+                    parentSchema: schema57.properties.repository,
+                    data: data18,
                   };
                   if (vErrors === null) {
-                    vErrors = [err32];
+                    vErrors = [err34];
                   } else {
-                    vErrors.push(err32);
+                    vErrors.push(err34);
                   }
                   errors++;
                 }
               } else {
-                const err33 = {
+                const err35 = {
                   instancePath:
                     instancePath +
                     '/services/' +
@@ -4247,59 +5961,9 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema43.properties.repository.type,
-                  parentSchema: schema43.properties.repository,
-                  data: data14,
-                };
-                if (vErrors === null) {
-                  vErrors = [err33];
-                } else {
-                  vErrors.push(err33);
-                }
-                errors++;
-              }
-            }
-            if (data13.tagPattern !== undefined) {
-              let data15 = data13.tagPattern;
-              if (typeof data15 !== 'string') {
-                const err34 = {
-                  instancePath:
-                    instancePath +
-                    '/services/' +
-                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/tagPattern',
-                  schemaPath: '#/$defs/externalService/properties/tagPattern/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema43.properties.tagPattern.type,
-                  parentSchema: schema43.properties.tagPattern,
-                  data: data15,
-                };
-                if (vErrors === null) {
-                  vErrors = [err34];
-                } else {
-                  vErrors.push(err34);
-                }
-                errors++;
-              }
-            }
-            if (data13.project !== undefined) {
-              let data16 = data13.project;
-              if (typeof data16 !== 'string') {
-                const err35 = {
-                  instancePath:
-                    instancePath +
-                    '/services/' +
-                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/project',
-                  schemaPath: '#/$defs/externalService/properties/project/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema43.properties.project.type,
-                  parentSchema: schema43.properties.project,
-                  data: data16,
+                  schema: schema57.properties.repository.type,
+                  parentSchema: schema57.properties.repository,
+                  data: data18,
                 };
                 if (vErrors === null) {
                   vErrors = [err35];
@@ -4309,11 +5973,61 @@ function validate20(
                 errors++;
               }
             }
-            if (data13.range !== undefined) {
-              let data17 = data13.range;
-              if (typeof data17 === 'string') {
-                if (!formats0.validate(data17)) {
-                  const err36 = {
+            if (data17.tagPattern !== undefined) {
+              let data19 = data17.tagPattern;
+              if (typeof data19 !== 'string') {
+                const err36 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/tagPattern',
+                  schemaPath: '#/$defs/externalService/properties/tagPattern/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema57.properties.tagPattern.type,
+                  parentSchema: schema57.properties.tagPattern,
+                  data: data19,
+                };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+            }
+            if (data17.project !== undefined) {
+              let data20 = data17.project;
+              if (typeof data20 !== 'string') {
+                const err37 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/project',
+                  schemaPath: '#/$defs/externalService/properties/project/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema57.properties.project.type,
+                  parentSchema: schema57.properties.project,
+                  data: data20,
+                };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
+            if (data17.range !== undefined) {
+              let data21 = data17.range;
+              if (typeof data21 === 'string') {
+                if (!formats0.validate(data21)) {
+                  const err38 = {
                     instancePath:
                       instancePath +
                       '/services/' +
@@ -4324,56 +6038,8 @@ function validate20(
                     params: { format: 'semver-range' },
                     message: 'must match format "' + 'semver-range' + '"',
                     schema: 'semver-range',
-                    parentSchema: schema43.properties.range,
-                    data: data17,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err36];
-                  } else {
-                    vErrors.push(err36);
-                  }
-                  errors++;
-                }
-              } else {
-                const err37 = {
-                  instancePath:
-                    instancePath +
-                    '/services/' +
-                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/range',
-                  schemaPath: '#/$defs/externalService/properties/range/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema43.properties.range.type,
-                  parentSchema: schema43.properties.range,
-                  data: data17,
-                };
-                if (vErrors === null) {
-                  vErrors = [err37];
-                } else {
-                  vErrors.push(err37);
-                }
-                errors++;
-              }
-            }
-            if (data13.root !== undefined) {
-              let data18 = data13.root;
-              if (typeof data18 === 'string') {
-                if (!pattern22.test(data18)) {
-                  const err38 = {
-                    instancePath:
-                      instancePath +
-                      '/services/' +
-                      key6.replace(/~/g, '~0').replace(/\//g, '~1') +
-                      '/root',
-                    schemaPath: '#/$defs/externalService/properties/root/pattern',
-                    keyword: 'pattern',
-                    params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' },
-                    message: 'must match pattern "' + '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' + '"',
-                    schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$',
-                    parentSchema: schema43.properties.root,
-                    data: data18,
+                    parentSchema: schema57.properties.range,
+                    data: data21,
                   };
                   if (vErrors === null) {
                     vErrors = [err38];
@@ -4388,14 +6054,14 @@ function validate20(
                     instancePath +
                     '/services/' +
                     key6.replace(/~/g, '~0').replace(/\//g, '~1') +
-                    '/root',
-                  schemaPath: '#/$defs/externalService/properties/root/type',
+                    '/range',
+                  schemaPath: '#/$defs/externalService/properties/range/type',
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema43.properties.root.type,
-                  parentSchema: schema43.properties.root,
-                  data: data18,
+                  schema: schema57.properties.range.type,
+                  parentSchema: schema57.properties.range,
+                  data: data21,
                 };
                 if (vErrors === null) {
                   vErrors = [err39];
@@ -4405,28 +6071,76 @@ function validate20(
                 errors++;
               }
             }
+            if (data17.root !== undefined) {
+              let data22 = data17.root;
+              if (typeof data22 === 'string') {
+                if (!pattern33.test(data22)) {
+                  const err40 = {
+                    instancePath:
+                      instancePath +
+                      '/services/' +
+                      key6.replace(/~/g, '~0').replace(/\//g, '~1') +
+                      '/root',
+                    schemaPath: '#/$defs/externalService/properties/root/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' },
+                    message: 'must match pattern "' + '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' + '"',
+                    schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$',
+                    parentSchema: schema57.properties.root,
+                    data: data22,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+              } else {
+                const err41 = {
+                  instancePath:
+                    instancePath +
+                    '/services/' +
+                    key6.replace(/~/g, '~0').replace(/\//g, '~1') +
+                    '/root',
+                  schemaPath: '#/$defs/externalService/properties/root/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema57.properties.root.type,
+                  parentSchema: schema57.properties.root,
+                  data: data22,
+                };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err40 = {
+            const err42 = {
               instancePath:
                 instancePath + '/services/' + key6.replace(/~/g, '~0').replace(/\//g, '~1'),
               schemaPath: '#/$defs/externalService/type',
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema43.type,
-              parentSchema: schema43,
-              data: data13,
+              schema: schema57.type,
+              parentSchema: schema57,
+              data: data17,
             };
             if (vErrors === null) {
-              vErrors = [err40];
+              vErrors = [err42];
             } else {
-              vErrors.push(err40);
+              vErrors.push(err42);
             }
             errors++;
           }
         }
       } else {
-        const err41 = {
+        const err43 = {
           instancePath: instancePath + '/services',
           schemaPath: '#/properties/services/type',
           keyword: 'type',
@@ -4434,26 +6148,26 @@ function validate20(
           message: 'must be object',
           schema: schema31.properties.services.type,
           parentSchema: schema31.properties.services,
-          data: data12,
+          data: data16,
         };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err43];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
     if (data.owners !== undefined) {
-      let data19 = data.owners;
-      if (Array.isArray(data19)) {
-        const len1 = data19.length;
-        for (let i2 = 0; i2 < len1; i2++) {
-          let data20 = data19[i2];
-          if (typeof data20 === 'string') {
-            if (!pattern23.test(data20)) {
-              const err42 = {
-                instancePath: instancePath + '/owners/' + i2,
+      let data23 = data.owners;
+      if (Array.isArray(data23)) {
+        const len2 = data23.length;
+        for (let i3 = 0; i3 < len2; i3++) {
+          let data24 = data23[i3];
+          if (typeof data24 === 'string') {
+            if (!pattern34.test(data24)) {
+              const err44 = {
+                instancePath: instancePath + '/owners/' + i3,
                 schemaPath: '#/properties/owners/items/pattern',
                 keyword: 'pattern',
                 params: { pattern: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$' },
@@ -4463,59 +6177,7 @@ function validate20(
                   '"',
                 schema: '^(@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?|[^@\\s]+@[^@\\s]+)$',
                 parentSchema: schema31.properties.owners.items,
-                data: data20,
-              };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-          } else {
-            const err43 = {
-              instancePath: instancePath + '/owners/' + i2,
-              schemaPath: '#/properties/owners/items/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema31.properties.owners.items.type,
-              parentSchema: schema31.properties.owners.items,
-              data: data20,
-            };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-        }
-        let i3 = data19.length;
-        let j1;
-        if (i3 > 1) {
-          const indices1 = {};
-          for (; i3--;) {
-            let item1 = data19[i3];
-            if (typeof item1 !== 'string') {
-              continue;
-            }
-            if (typeof indices1[item1] == 'number') {
-              j1 = indices1[item1];
-              const err44 = {
-                instancePath: instancePath + '/owners',
-                schemaPath: '#/properties/owners/uniqueItems',
-                keyword: 'uniqueItems',
-                params: { i: i3, j: j1 },
-                message:
-                  'must NOT have duplicate items (items ## ' +
-                  j1 +
-                  ' and ' +
-                  i3 +
-                  ' are identical)',
-                schema: true,
-                parentSchema: schema31.properties.owners,
-                data: data19,
+                data: data24,
               };
               if (vErrors === null) {
                 vErrors = [err44];
@@ -4523,13 +6185,65 @@ function validate20(
                 vErrors.push(err44);
               }
               errors++;
+            }
+          } else {
+            const err45 = {
+              instancePath: instancePath + '/owners/' + i3,
+              schemaPath: '#/properties/owners/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema31.properties.owners.items.type,
+              parentSchema: schema31.properties.owners.items,
+              data: data24,
+            };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        let i4 = data23.length;
+        let j1;
+        if (i4 > 1) {
+          const indices1 = {};
+          for (; i4--;) {
+            let item1 = data23[i4];
+            if (typeof item1 !== 'string') {
+              continue;
+            }
+            if (typeof indices1[item1] == 'number') {
+              j1 = indices1[item1];
+              const err46 = {
+                instancePath: instancePath + '/owners',
+                schemaPath: '#/properties/owners/uniqueItems',
+                keyword: 'uniqueItems',
+                params: { i: i4, j: j1 },
+                message:
+                  'must NOT have duplicate items (items ## ' +
+                  j1 +
+                  ' and ' +
+                  i4 +
+                  ' are identical)',
+                schema: true,
+                parentSchema: schema31.properties.owners,
+                data: data23,
+              };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
               break;
             }
-            indices1[item1] = i3;
+            indices1[item1] = i4;
           }
         }
       } else {
-        const err45 = {
+        const err47 = {
           instancePath: instancePath + '/owners',
           schemaPath: '#/properties/owners/type',
           keyword: 'type',
@@ -4537,18 +6251,18 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.owners.type,
           parentSchema: schema31.properties.owners,
-          data: data19,
+          data: data23,
         };
         if (vErrors === null) {
-          vErrors = [err45];
+          vErrors = [err47];
         } else {
-          vErrors.push(err45);
+          vErrors.push(err47);
         }
         errors++;
       }
     }
   } else {
-    const err46 = {
+    const err48 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -4559,9 +6273,9 @@ function validate20(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err46];
+      vErrors = [err48];
     } else {
-      vErrors.push(err46);
+      vErrors.push(err48);
     }
     errors++;
   }

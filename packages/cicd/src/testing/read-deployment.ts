@@ -5,6 +5,7 @@ interface Deployed {
   basePath: string;
   paths: { public: string };
   otherBasePaths: { application: string; services: Record<string, string> };
+  analysis?: object;
 }
 
 interface Constructs {

@@ -1,4 +1,5 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
+import { splitIntoLegs } from '@org/pipelines';
 import { type BaseChoice, findBase, markGreen } from '@org/release';
 import { nameList } from '../../release/name-list';
 import { applicationInput } from '../../release/release-input';
@@ -6,22 +7,30 @@ import { projectOf } from '../project-of';
 import { reportErrors, writeJson } from '../report';
 import { runAffected } from './run-affected';
 import type { AffectedExecutorOptions } from './schema';
+import { showProjects } from './show-projects';
 
-/** Finds the base of an application's branch and runs targets of what changed since. */
+/** Finds the base of an application's branch, and runs or lists what changed since. */
 export default async function affectedExecutor(
   options: AffectedExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportErrors(async () => {
     const targets = nameList(options.targets);
-    if (targets.length === 0 && !options.printBase) {
-      throw new Error(
-        'Name the targets, such as --targets=lint,test, or ask for the base with --print-base.',
-      );
-    }
+    checkOptions(options, targets);
     const choice = await findBase(baseOptions(options, context));
     logger.info(`${choice.reason}\nNX_BASE=${choice.base}\nNX_HEAD=${choice.head}`);
     if (options.printBase) {
+      await writeJson(options.json, context.root, choice);
+      return { success: true };
+    }
+    if (options.legs) {
+      const legs = await legsOf(choice, targets, options, context);
+      logger.info(legs.map(({ projects }) => projects).join('\n') || 'Nothing changed.');
+      await writeJson(options.json, context.root, { ...choice, targets, legs });
+      return { success: true };
+    }
+    if (targets.length === 0) {
+      logger.info(await mayMark(choice, options, context));
       await writeJson(options.json, context.root, choice);
       return { success: true };
     }
@@ -37,6 +46,31 @@ export default async function affectedExecutor(
     await writeJson(options.json, context.root, { ...choice, targets, success });
     return { success };
   });
+}
+
+function checkOptions(
+  { printBase, legs, markGreen: marks }: AffectedExecutorOptions,
+  targets: readonly string[],
+): void {
+  if (targets.length === 0 && (legs || !(printBase || marks)))
+    throw new Error(
+      'Name the targets, such as --targets=lint,test; ask for the base with --print-base; or say with --mark-green that HEAD was checked.',
+    );
+  if (legs && marks)
+    throw new Error(
+      '--legs runs nothing, so it cannot say that HEAD is green. Mark it when all legs have succeeded.',
+    );
+}
+
+async function legsOf(
+  { base, head }: BaseChoice,
+  targets: readonly string[],
+  { all, maxLegs }: AffectedExecutorOptions,
+  { root }: ExecutorContext,
+): Promise<ReturnType<typeof splitIntoLegs>> {
+  const range = all ? {} : { range: { base, head } };
+  const projects = await showProjects({ workspaceRoot: root, targets, ...range });
+  return splitIntoLegs(projects, maxLegs);
 }
 
 function baseOptions(

@@ -29,15 +29,27 @@ export interface AffectedExecutorOptions {
    */
   fetch?: boolean;
   /**
-   * After all targets succeeded, mark HEAD as the branch's last green commit (refs/cicd/green/<branch>), at the remote too when there is one.
+   * After all targets succeeded, mark HEAD as the branch's last green commit (refs/cicd/green/<branch>), at the remote too when there is one. Without targets: it was checked elsewhere.
    */
   markGreen?: boolean;
+  /**
+   * Run nothing, and divide what changed into parts for as many machines: legs in the file of --json, each with name and projects. For targets that a project does not have it is left out.
+   */
+  legs?: boolean;
+  /**
+   * Into how many legs at most.
+   */
+  maxLegs?: number;
+  /**
+   * With --legs: all projects, not only what changed.
+   */
+  all?: boolean;
   /**
    * How many tasks run at the same time.
    */
   parallel?: number;
   /**
-   * File that gets the result as JSON: base, kind, reason, head, branch, targets, success. Relative to the workspace root.
+   * File that gets the result as JSON: base, kind, reason, head, branch, targets, success or legs. Relative to the workspace root.
    */
   json?: string;
 }

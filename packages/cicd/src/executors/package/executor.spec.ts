@@ -1,10 +1,11 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import type { ExecutorContext } from '@nx/devkit';
 import { deliveryMetadata } from '../../graph/delivery-metadata';
 import { environmentsMetadata } from '../../graph/environments-metadata';
+import { memberTag, SERVICE_TAG } from '../../graph/tags';
 import type { ApplicationConfig } from '../../model/application-config';
 import { type TempFolder, tempFolder } from '../../testing/temp-folder';
 import { bundle } from '../build/bundle';
@@ -40,9 +41,21 @@ const CONFIG: ApplicationConfig = {
   delivery: { signing: { keys: ['keys/ci.pem'] } },
 };
 
+/** Of the service that is packaged, and of one of another application that it calls. */
+const DOCUMENTS = {
+  'deals-ms': { openapi: '3.1.0', info: { title: 'deals-ms', version: '0' }, paths: {} },
+  'users-ms': { openapi: '3.1.0', info: { title: 'users-ms', version: '0' }, paths: {} },
+};
+
 interface Report {
   sourceCommit: string;
-  services: { outcome: string; artifact: string; sbom: string; signedBy: string[] }[];
+  services: {
+    outcome: string;
+    artifact: string;
+    sbom: string;
+    signedBy: string[];
+    contract: { document: string; uses: Record<string, { document: string }> };
+  }[];
 }
 
 /** Two clones of one repository, at different depths, with the same packages. */
@@ -68,6 +81,9 @@ describe('nx run <application>:package, then :seal', () => {
         consumes: { 'users-ms': '^1.0.0' },
       }),
       'apps/deals-ms/tsconfig.json': '{}',
+      'apps/deals-ms/openapi.json': JSON.stringify(DOCUMENTS['deals-ms'], null, 2),
+      'apps/users-ms/service.json': JSON.stringify({ name: 'users-ms', application: 'others' }),
+      'apps/users-ms/openapi.json': JSON.stringify(DOCUMENTS['users-ms'], null, 4),
       'apps/deals-ms/src/main.ts':
         "import { word } from 'tiny';\nexport const handler = () => word;\n",
       'apps/deals-ms/infra/bin/service-app.ts': APP,
@@ -114,7 +130,15 @@ describe('nx run <application>:package, then :seal', () => {
     const context = { ...applicationContext(root), projectName };
     const { 'super-deals': node } = context.projectGraph.nodes;
     if (node) node.data.metadata = { ...environmentsMetadata(CONFIG), ...deliveryMetadata(CONFIG) };
+    const data = { root: 'apps/users-ms', tags: [SERVICE_TAG, memberTag('others')] };
+    context.projectGraph.nodes['users-ms'] = { name: 'users-ms', type: 'app', data };
     return context;
+  }
+
+  /** What a clone has stored under a digest. */
+  function stored(root: string, digest: string): string {
+    const file = digest.replace(/^sha256:(..)/, 'sha256/$1/$1');
+    return readFileSync(join(root, 'tmp/delivery/artifacts', file), 'utf8');
   }
 
   async function run(root: string, projectName?: string): Promise<Report> {
@@ -145,12 +169,15 @@ describe('nx run <application>:package, then :seal', () => {
       const digests = ({ services: [service] }: Report) => [service?.artifact, service?.sbom];
       expect(digests(second)).toEqual(digests(first));
 
-      const file = join(
-        one,
-        'tmp/delivery/artifacts',
-        (first.services[0]?.sbom ?? '').replace(/^sha256:(..)/, 'sha256/$1/$1'),
+      expect(stored(one, first.services[0]?.sbom ?? '')).toContain('pkg:npm/tiny@1.2.3');
+
+      const { document = '', uses = {} } = first.services[0]?.contract ?? {};
+      expect(second.services[0]?.contract).toEqual({ document, uses });
+      expect(JSON.parse(stored(one, document))).toEqual(DOCUMENTS['deals-ms']);
+      expect(Object.keys(uses)).toEqual(['users-ms']);
+      expect(JSON.parse(stored(one, uses['users-ms']?.document ?? ''))).toEqual(
+        DOCUMENTS['users-ms'],
       );
-      expect(execFileSync('cat', [file], { encoding: 'utf8' })).toContain('pkg:npm/tiny@1.2.3');
 
       const again = await run(one);
       expect(again).toEqual({
@@ -166,6 +193,10 @@ describe('nx run <application>:package, then :seal', () => {
       expect(await sealExecutor({}, contextOf(one))).toEqual({ success: true });
       const sealed = said.info.at(-1) ?? '';
       expect(sealed).toContain(first.services[0]?.artifact);
+      const [, fingerprint = ''] = /is sealed as\n(sha256:[0-9a-f]{64})/.exec(sealed) ?? [];
+      expect(JSON.parse(stored(one, fingerprint))).toMatchObject({
+        services: { 'deals-ms': { contract: { document, uses } } },
+      });
       expect(sealed).toMatch(/Candidate super-deals at [0-9a-f]{40} is sealed as\nsha256:/);
     },
     120 * SECONDS,
