@@ -11,6 +11,8 @@ const HEALTH = 'apps/deals-ms/src/handler/health-routes.ts';
 const ROUTES = 'apps/deals-ms/src/handler/deal-routes.ts';
 const ENVIRONMENTS = /** @type {const} */ (['staging', 'production']);
 
+const EMERGENCIES = /** @type {const} */ (['bad-migration', 'broken-contract', 'slow-leak']);
+
 /** One minute is the least that metrics can be judged by. */
 const CANARY = {
   strategy: 'canary',
@@ -191,6 +193,58 @@ describe('what is delivered', () => {
     expect(
       environments.map((/** @type {any} */ { environment, drift }) => [environment, drift]),
     ).toEqual(ENVIRONMENTS.map((environment) => [environment, []]));
+  });
+
+  it('is rehearsed for emergencies in staging, which production may ask for', async () => {
+    const deals = await api('staging', 'deals-ms');
+    for (let at = 0; at < 6; at += 1) {
+      const { status } = await fetch(`${deals}/deals`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: `Of the drill ${at}` }),
+      });
+      expect(status).toBe(201);
+    }
+    const items = async () =>
+      (await get(`${deals}/deals`)).items
+        .map((/** @type {any} */ each) => JSON.stringify(each))
+        .sort();
+    const [before, ran] = [await items(), await artifacts('staging')];
+    expect(before).toHaveLength(7);
+    const { output } = await workspace.nx.run(
+      ['run', `${APPLICATION}:drill`, '-c', 'production', '--emergency=slow-leak'],
+      { exit: 'any' },
+    );
+    expect(output).toContain('no emergency is made there on purpose');
+
+    const drills = [];
+    for (const emergency of EMERGENCIES)
+      drills.push(
+        await command('drill', '-c', 'staging', `--emergency=${emergency}`, '--service=deals-ms'),
+      );
+    expect(drills.map(({ outcome, what }) => [outcome, what])).toEqual(
+      EMERGENCIES.map(() => ['recovered', null]),
+    );
+    const [migration, contract, leak] = drills;
+    expect(migration).toMatchObject({
+      damaged: { equal: 4, extra: 0 },
+      compared: { equal: 7, missing: 0, changed: 0, extra: 0 },
+    });
+    expect(contract.seen).toMatch(/bff-api would break: .*; the planner sends back deals-ms to /);
+    expect(leak.seen).toMatch(/^response_time > 500 ms for 5 m: seen in minute \d+ of the leak/);
+    expect(await items()).toEqual(before);
+    expect(await artifacts('staging')).toEqual(ran);
+    const status = await command('status', '-c', 'staging');
+    expect(status).toMatchObject({ open: null, cutOff: null, rejections: [] });
+    expect(status.drills).toHaveLength(EMERGENCIES.length);
+
+    const text = await workspace.read(CONFIG);
+    const config = JSON.parse(text);
+    config.environments.production.drills = { maxAgeDays: 1 };
+    await workspace.write(CONFIG, JSON.stringify(config));
+    const plan = await command('promote', '-c', 'production', '--plan');
+    expect(gatesOf(plan)).toMatchObject({ 'drills-rehearsed': 'passed' });
+    await workspace.write(CONFIG, text);
   });
 
   it('goes back as a canary that fails, and only what it answered has failed', async () => {
