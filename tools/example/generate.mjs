@@ -15,9 +15,14 @@ const SERVICES = [
   { name: 'bff-api', resource: 'offer', consumes: ['deals-ms', 'users-ms'] },
 ];
 
+/** How it is delivered. */
+const PIPELINE = { strategy: 'trunk', nightly: '17 3 * * *' };
+
+const FOLDERS = ['apps/', '.github/workflows/'];
+
 /**
  * Runs the plugin's generators on an empty tree.
- * @returns {Promise<Map<string, string>>} the files of `apps/`, by path, formatted as this
+ * @returns {Promise<Map<string, string>>} the files of the example, by path, formatted as this
  *   repository formats its files
  */
 export async function generateExample() {
@@ -25,6 +30,7 @@ export async function generateExample() {
   const generators = join(root, 'packages/cicd/dist/generators');
   const { default: applicationGenerator } = require(join(generators, 'application/generator.js'));
   const { default: serviceGenerator } = require(join(generators, 'service/generator.js'));
+  const { default: pipelineGenerator } = require(join(generators, 'pipeline/generator.js'));
 
   const tree = createTreeWithEmptyWorkspace();
   tree.write('package.json', readFileSync(join(root, 'package.json'), 'utf8'));
@@ -32,9 +38,11 @@ export async function generateExample() {
   for (const service of SERVICES) {
     await serviceGenerator(tree, { ...service, application: APPLICATION, skipFormat: true });
   }
+  await pipelineGenerator(tree, { application: APPLICATION, ...PIPELINE, skipFormat: true });
   const files = new Map();
   for (const { path, type, content } of tree.listChanges()) {
-    if (type === 'DELETE' || !path.startsWith('apps/') || path === 'apps/.gitignore') continue;
+    const isOfExample = FOLDERS.some((folder) => path.startsWith(folder));
+    if (type === 'DELETE' || !isOfExample || path === 'apps/.gitignore') continue;
     files.set(path, await format(path, content.toString('utf8')));
   }
   return files;

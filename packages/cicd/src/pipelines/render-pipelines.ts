@@ -31,19 +31,19 @@ export function renderPipelines({ applications, services }: Catalog): RenderedFi
  * one has written.
  *
  * @param files of {@link renderPipelines}
- * @param applications names of all
+ * @param options `applications`: names of all; `skipFormat`: leaves them as they are rendered
  */
 export async function writePipelines(
   tree: Tree,
   files: readonly RenderedFile[],
-  applications: readonly string[],
+  { applications, skipFormat = false }: { applications: readonly string[]; skipFormat?: boolean },
 ): Promise<PipelineChanges> {
   const paths = new Set(files.map(({ path }) => path));
   const removed = renderedFiles(tree, applications).filter((path) => !paths.has(path));
   const before = new Map(files.map(({ path }) => [path, tree.read(path, 'utf-8')]));
   for (const { path, text } of files) tree.write(path, text);
   for (const path of removed) tree.delete(path);
-  await formatFiles(tree);
+  if (!skipFormat) await formatFiles(tree);
   const written = [...paths].filter((path) => tree.read(path, 'utf-8') !== before.get(path));
   return { written, removed };
 }

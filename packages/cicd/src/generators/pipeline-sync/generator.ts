@@ -10,8 +10,10 @@ import { readCatalog } from '../../workspace/catalog';
  */
 export async function pipelineSyncGenerator(tree: Tree): Promise<{ outOfSyncMessage?: string }> {
   const catalog = await readCatalog(tree);
-  const names = catalog.applications.map(({ config }) => config.name);
-  const { written, removed } = await writePipelines(tree, renderPipelines(catalog), names);
+  const applications = catalog.applications.map(({ config }) => config.name);
+  const { written, removed } = await writePipelines(tree, renderPipelines(catalog), {
+    applications,
+  });
   const paths = [...written, ...removed].sort();
   if (paths.length === 0) return {};
   return { outOfSyncMessage: `Pipelines are not as application.json says: ${paths.join(', ')}` };

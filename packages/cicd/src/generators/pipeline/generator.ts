@@ -15,7 +15,8 @@ export async function pipelineGenerator(
 ): Promise<void> {
   const { edits, files, applications } = await planPipeline(tree, options);
   for (const [file, changed] of Object.entries(edits)) editJson(tree, file, changed);
-  const { written, removed } = await writePipelines(tree, files, applications);
+  const { skipFormat = false } = options;
+  const { written, removed } = await writePipelines(tree, files, { applications, skipFormat });
   if (written.length + removed.length === 0) logger.info('The pipelines are so already.');
 }
 

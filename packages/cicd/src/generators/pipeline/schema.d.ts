@@ -24,4 +24,8 @@ export interface PipelineGeneratorSchema {
    * When all projects are checked, in UTC, as cron has it: minute, hour, day of the month, month, day of the week.
    */
   nightly?: string;
+  /**
+   * Do not format the files that change.
+   */
+  skipFormat?: boolean;
 }
