@@ -214,6 +214,11 @@ export { type Timeline, timelineOf } from './rollout/simulate/timeline';
 export { compareDocuments } from './contracts/compare-documents';
 export { contractsCheck, type DocumentPair } from './contracts/contracts-check';
 export type { Finding } from './contracts/finding';
+export {
+  type ComposedService,
+  judgeComposition,
+  type JudgedComposition,
+} from './contracts/judge-composition';
 export type { Contract, Use } from './contracts/contract';
 export type { ContractInput, UseInput } from './contracts/pack-contract';
 export { type Contracts, openContracts } from './contracts/stand-together';

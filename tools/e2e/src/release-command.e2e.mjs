@@ -105,6 +105,8 @@ describe(`nx run ${APPLICATION}:release`, () => {
     await workspace.git('commit', '--quiet', '--amend', '-m', 'fix(deals-ms)!: shorter names');
     const { output } = await workspace.nx.run(['run', `${APPLICATION}:release`, '--dryRun']);
     expect(output).toContain('CREATE deals-ms@v2.0.0 [dry-run]');
+    expect(output).toContain('will not be promoted as it is: bff-api takes deals-ms ^');
+    expect(output).toContain('bff-api was built against another document of deals-ms: POST /deals');
     await workspace.git('reset', '--quiet', '--hard', 'HEAD^');
   });
 

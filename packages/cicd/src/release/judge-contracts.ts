@@ -1,2 +1,2 @@
 /** In a file of its own, since it is loaded only where there is something to judge: most of what it loads has nothing to do with releases. */
-export { contractsCheck } from '@org/delivery';
+export { contractsCheck, judgeComposition, type JudgedComposition } from '@org/delivery';

@@ -1,5 +1,6 @@
 import { type ExecutorContext, logger } from '@nx/devkit';
 import {
+  openRepository,
   ReleaseError,
   type ReleaseOptions,
   type ReleaseOutcome,
@@ -9,6 +10,7 @@ import { projectOf } from '../executors/project-of';
 import { reportErrors, writeJson } from '../executors/report';
 import { askVersion } from './ask-version';
 import { checkHost, publishAtHost } from './host-releases';
+import { judgeManifest } from './judge-manifest';
 import { nameList } from './name-list';
 import { membersOf } from './plan-workspace';
 import { type ReleaseRules, releaseRules } from './release-rules';
@@ -74,9 +76,10 @@ export function runRelease<T extends ReleaseOutcome>(
     if (options.createRelease === true) checkHost(repository, process.env);
     const outcome = await start({ ...chosen, changelog: { repository, types: types.changelog } });
     const { services: members } = chosen.rules.application;
-    const shown = { ...outcome, plan: membersOf(outcome.plan, members) };
+    const notes = [...outcome.notes, ...(await compositionNotes(outcome, context))];
+    const shown = { ...outcome, notes, plan: membersOf(outcome.plan, members) };
     logger.info(renderOutcome(shown).join('\n'));
-    for (const note of outcome.notes) logger.warn(note);
+    for (const note of notes) logger.warn(note);
     await writeJson(options.json, context.root, shown);
     if (options.createRelease === true && outcome.status !== 'planned' && push !== false) {
       logger.info('Making releases at the host …');
@@ -92,6 +95,24 @@ export function runRelease<T extends ReleaseOutcome>(
     }
     return { success: true };
   });
+}
+
+/** What of the manifest no environment will take. It is a reason to release the services that are behind, not one to keep those back that are done. */
+async function compositionNotes(
+  { plan, status }: ReleaseOutcome,
+  { root, projectGraph }: ExecutorContext,
+): Promise<string[]> {
+  const manifest = plan.application?.manifest ?? null;
+  if (manifest === null || status === 'nothing') return [];
+  const { application, version } = manifest;
+  try {
+    const { apart } = await judgeManifest(manifest, projectGraph, openRepository(root));
+    return apart.map((pair) => `${application} ${version} will not be promoted as it is: ${pair}`);
+  } catch (error) {
+    // What was released is released.
+    const why = error instanceof Error ? error.message : String(error);
+    return [`Which services of ${application} ${version} stand together is not known: ${why}`];
+  }
 }
 
 /** Shows what is counted and asks for the version; every answer is tried without writing anything. */
