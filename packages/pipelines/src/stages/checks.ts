@@ -9,8 +9,6 @@ const LEGS = 'tmp/pipeline/affected.json';
 
 /** Which checks there are beside those that every change has. */
 export interface ChecksOptions {
-  /** Whether the branch itself is judged: its age, size, name and commits. */
-  branchPolicy?: boolean;
   /** Runs the integration targets of what changed, too. */
   integration?: boolean;
   /** All projects, not only what changed. */
@@ -23,7 +21,7 @@ export interface ChecksOptions {
  */
 export function checkJobs(
   { application, checks }: DeliveryModel,
-  { branchPolicy = false, integration = false, everything = false }: ChecksOptions = {},
+  { integration = false, everything = false }: ChecksOptions = {},
 ): Job[] {
   const common = { environment: null, access: [], history: 'full' } as const;
   const targets = [...checks.targets, ...(integration ? checks.integrationTargets : [])];
@@ -33,20 +31,10 @@ export function checkJobs(
     title: 'Workspace',
     phase: 'pre-build',
     needs: [],
-    history: branchPolicy ? 'full' : 'last-commit',
+    history: 'last-commit',
     steps: [
       { kind: 'check', title: 'Generated files are in step', what: 'sync' },
       { kind: 'check', title: 'Formatting', what: 'format' },
-      ...(branchPolicy
-        ? [
-            {
-              kind: 'run',
-              title: 'Branch policy',
-              project: application,
-              target: 'branch-policy',
-            } as const,
-          ]
-        : []),
     ],
   };
   const affected: Job = {

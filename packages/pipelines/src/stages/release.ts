@@ -43,7 +43,7 @@ export function releaseJobs(
         },
       ],
       results: {
-        version: { file: FILE, path: ['plan', 'application', 'version'] },
+        version: { file: FILE, path: ['plan', 'application', 'nextVersion'] },
         commit: { file: FILE, path: ['commit'] },
       },
     },

@@ -39,7 +39,7 @@ export function checksPipeline(
     ],
     inputs: [],
     concurrency: CHECKED,
-    jobs: checkJobs(model, { branchPolicy: true, ...options }),
+    jobs: checkJobs(model, options),
   };
 }
 
