@@ -19,14 +19,16 @@ export interface Prepared {
 }
 
 /**
- * Writes a workflow, or the `action.yml` of a composite action, as act 0.2.89 can run it here. It does not know `uses: $/…`; and legs
- * of a matrix would disturb each other, since all of them run on this machine: they come one after the other.
+ * Writes a workflow, or the `action.yml` of a composite action, as act 0.2.89 can run it here. It does not know `uses: $/…`, nor
+ * `queue` of `concurrency`, which it does not look at; and legs of a matrix would disturb each other, since all of them run on this machine: they come one
+ * after the other.
  */
 export function prepareWorkflow(workflow: string, self: Self): Prepared {
   const document = parseDocument(workflow);
   const actions = new Set<string>();
   visit(document, {
     Pair(_, { key, value }) {
+      if (isScalar(key) && key.value === 'concurrency' && isMap(value)) value.delete('queue');
       if (!isScalar(key) || key.value !== 'uses') return;
       if (!isScalar(value) || typeof value.value !== 'string') return;
       value.value = ofThisRepository(value.value, self);
