@@ -274,9 +274,11 @@ describe('what is delivered', () => {
       },
     });
     const traffic = startTraffic(`${front.url}/deals`, { perSecond: 10 });
-    const { outcome, what } = await command('promote', '-c', 'production');
+    const promotion = await command('promote', '-c', 'production');
     const tally = await traffic.stop();
     await front.close();
+    expect(Object.values(gatesOf(promotion))).not.toContain('refused');
+    const { outcome, what } = promotion;
     expect([outcome, what]).toEqual(['undone', expect.stringContaining('errors')]);
 
     await workspace.nx.run([
