@@ -14,7 +14,7 @@ new ServiceInfraStack(app, `${name}-${deployment.environment}`, {
   deployment,
   code: join(__dirname, '../../dist'),
   runtime,
-  analysis: rollout && (rollout.analysis ?? {}),
+  analysis: rollout?.analysis,
   consumes: Object.keys(consumes),
 });
 if (!isLocal(deployment)) for (const addStack of pipelineStacks) addStack(app, deployment);

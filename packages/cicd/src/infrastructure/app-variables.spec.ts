@@ -35,15 +35,6 @@ test.each([
   expect(deployed({ ENV_NAME: 'rehearsal' }, { settings })).toMatchObject({ localCloud });
 });
 
-test('an app learns what rollouts of its environment are judged by', () => {
-  const rules = [{ name: 'errors', when: 'error_rate > 2 % for 3 m' }];
-  const settings = { rollout: { strategy: 'canary' as const, analysis: { rules } } };
-  expect(deployed({ ENV_NAME: 'staging' }, { settings })).toMatchObject({ analysis: { rules } });
-  const all = { rollout: { strategy: 'all-at-once' as const } };
-  const caller = { ENV_NAME: 'staging', ROLLOUT_ANALYSIS: '{"percentile":50}' };
-  expect(deployed(caller, { settings: all }).analysis).toBeUndefined();
-});
-
 test('what it is not told does not come from the caller either', () => {
   const env = {
     ENV_NAME: 'staging',

@@ -11,13 +11,7 @@ export interface AppPlace {
   serviceBasePaths: Readonly<Record<string, string>>;
 }
 
-const SAID_HERE = [
-  'ENV_PATH_NAME',
-  'LOCAL_CLOUD',
-  'ROLLOUT_ANALYSIS',
-  'APP_BASE_PATH_DEFAULT',
-  'SERVICE_BASE_PATHS',
-];
+const SAID_HERE = ['ENV_PATH_NAME', 'LOCAL_CLOUD', 'APP_BASE_PATH_DEFAULT', 'SERVICE_BASE_PATHS'];
 
 /**
  * The variables that apps are run with. Account and region are those that the CDK's own CLI sets, named by
@@ -28,8 +22,7 @@ export function appVariables(
   env: Variables,
   { settings = {}, basePath, serviceBasePaths }: AppPlace,
 ): Variables {
-  const { account, region, pathName, localCloud, rollout } = settings;
-  const analysis = rollout?.analysis;
+  const { account, region, pathName, localCloud } = settings;
   const others = Object.entries(env).filter(([name]) => !SAID_HERE.includes(name));
   const hasOwnPaths = Object.keys(serviceBasePaths).length > 0;
   return {
@@ -38,7 +31,6 @@ export function appVariables(
     ...(region !== undefined && { CDK_DEFAULT_REGION: region }),
     ...(pathName !== undefined && { ENV_PATH_NAME: pathName }),
     ...(localCloud === true && { LOCAL_CLOUD: 'true' }),
-    ...(analysis !== undefined && { ROLLOUT_ANALYSIS: JSON.stringify(analysis) }),
     ...(basePath !== undefined && { APP_BASE_PATH_DEFAULT: basePath }),
     ...(hasOwnPaths && { SERVICE_BASE_PATHS: JSON.stringify(serviceBasePaths) }),
   };

@@ -5,7 +5,6 @@ interface Deployed {
   basePath: string;
   paths: { public: string };
   otherBasePaths: { application: string; services: Record<string, string> };
-  analysis?: object;
 }
 
 interface Constructs {

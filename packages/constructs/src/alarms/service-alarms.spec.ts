@@ -1,11 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import {
-  exampleDeployment,
-  synthExample,
-  type ExampleInfraStack,
-} from '../testing/example-service';
+import { synthExample, type ExampleInfraStack } from '../testing/example-service';
 import type { AlarmRule } from './rules';
 import { ServiceAlarms } from './service-alarms';
 
@@ -99,17 +95,6 @@ describe.each(['local', 'rehearsal'])('on the local cloud of %s', (environment) 
       Tags: Match.arrayWith([{ Key: 'severity', Value: severity }]),
     });
   });
-});
-
-test('the rules of the environment are the alarms of a service that has none of its own', () => {
-  const errors = { name: 'errors', when: 'error_rate > 2 % for 3 m' };
-  const environments = { staging: { rollout: { analysis: { rules: [errors] } } } };
-  const deployment = exampleDeployment('staging', { environments });
-  expect(names(synthExample('staging', { deployment }).template)).toEqual(['deals-ms-errors']);
-  const own = { rules: [{ ...errors, name: 'own' }] };
-  expect(names(synthExample('staging', { deployment, analysis: own }).template)).toEqual([
-    'deals-ms-own',
-  ]);
 });
 
 describe('the rules of service.json', () => {

@@ -17,7 +17,7 @@ export interface ServiceAlarmsProps {
   /** What is watched: an API sees what callers see, a function what is left of it without one. */
   readonly source: WatchedSource;
   /**
-   * What rollouts are judged by, from service.json. Default: what application.json says of the environment. Without rules, `high_error_rate` (critical) is `error_rate > 1 % for 5 m`, and
+   * What rollouts are judged by, from service.json. Without rules, `high_error_rate` (critical) is `error_rate > 1 % for 5 m`, and
    * `high_latency` (warning) is `response_time > 500 ms for 5 m`.
    */
   readonly analysis?: ServiceAnalysis | undefined;
@@ -44,11 +44,9 @@ export class ServiceAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceAlarmsProps) {
     super(scope, id);
-    const { source, minimumRequests = 10, actions = [] } = props;
+    const { source, analysis = {}, minimumRequests = 10, actions = [] } = props;
     const { path } = this.node;
-    const deployment = deploymentOf(this);
-    const analysis = props.analysis ?? deployment.analysis ?? {};
-    const prefix = props.namePrefix ?? deployment.service;
+    const prefix = props.namePrefix ?? deploymentOf(this).service;
     this.rules = readRules(analysis.rules, path);
     this.basis = {
       source,

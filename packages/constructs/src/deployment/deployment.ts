@@ -1,5 +1,3 @@
-import type { ServiceAnalysis } from '../alarms/rules';
-
 /** Variables of a process, as in `process.env`. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -39,8 +37,6 @@ export interface Deployment {
   readonly stageName: string;
   /** Whether it is on a local cloud, as the local environment always is: what that does not take is left out or made simpler. */
   readonly localCloud: boolean;
-  /** What rollouts of this environment are judged by; undefined: the application does not say. */
-  readonly analysis: ServiceAnalysis | undefined;
   /** What the names of tables start with: `local-` in the local environment, else nothing. */
   readonly tablePrefix: string;
   /** Where the local cloud answers, without a slash at the end; undefined elsewhere. */

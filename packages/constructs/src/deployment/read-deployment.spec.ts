@@ -31,7 +31,6 @@ test('without any variable it is the local environment', () => {
     otherBasePaths: { application: '/super-deals', services: {} },
     stageName: 'local',
     localCloud: true,
-    analysis: undefined,
     tablePrefix: 'local-',
     endpoint: 'http://localhost:4566',
   });
@@ -100,17 +99,6 @@ test.each<[string, Partial<DeploymentOptions>, boolean]>([
   const deployment = read({ env, ...options });
   expect(deployment.localCloud).toBe(expected);
   expect(deployment).toMatchObject({ tablePrefix: '', endpoint: undefined });
-});
-
-test('rollouts are judged as the environment says: ROLLOUT_ANALYSIS for the one that ENV_NAME names, its settings first', () => {
-  const analysis = { rules: [{ name: 'errors', when: 'error_rate > 2 % for 3 m' }] };
-  const env = { ENV_NAME: 'staging', ROLLOUT_ANALYSIS: JSON.stringify(analysis) };
-  expect(read({ env }).analysis).toEqual(analysis);
-  expect(read({ env, environment: 'production' }).analysis).toBeUndefined();
-  const said = { percentile: 99 };
-  const environments = { staging: { rollout: { analysis: said } } };
-  expect(read({ env, environments }).analysis).toEqual(said);
-  expect(read({ env, environments: { staging: { rollout: {} } } }).analysis).toBeUndefined();
 });
 
 test.each<[string, Partial<DeploymentOptions>, string]>([
@@ -183,12 +171,6 @@ test.each<[string, Partial<DeploymentOptions>]>([
   ['SERVICE_BASE_PATHS.users-ms', { env: { SERVICE_BASE_PATHS: '{"users-ms":1}' } }],
   ['ENV_PATH_NAME', { env: { ENV_NAME: 'staging', ENV_PATH_NAME: 'a/b' } }],
   ['LOCAL_CLOUD', { env: { ENV_NAME: 'staging', LOCAL_CLOUD: 'yes' } }],
-  ...['strict', '[]', '{"rules":{}}', '{"rules":[{"name":"errors"}]}', '{"percentile":"95"}'].map(
-    (text): [string, Partial<DeploymentOptions>] => [
-      'ROLLOUT_ANALYSIS',
-      { env: { ENV_NAME: 'staging', ROLLOUT_ANALYSIS: text } },
-    ],
-  ),
   ['parameterStorePrefix', { parameterStorePrefix: '' }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'localhost:4566' } }],
   ['AWS_ENDPOINT_URL', { env: { AWS_ENDPOINT_URL: 'http://user:secret@localhost' } }],

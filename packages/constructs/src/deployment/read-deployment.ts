@@ -1,4 +1,3 @@
-import type { ServiceAnalysis } from '../alarms/rules';
 import { ConstructsError } from '../constructs-error';
 import { chooseBasePaths, type Read } from './base-paths';
 import { checkAccount, checkEndpoint, checkFlag, checkName, checkRegion } from './checks';
@@ -12,7 +11,6 @@ import {
   type Deployment,
   type Variables,
 } from './deployment';
-import { readAnalysis } from './read-analysis';
 
 /** What an application says of one of its environments. */
 export interface EnvironmentSettings {
@@ -24,8 +22,6 @@ export interface EnvironmentSettings {
   pathName?: string;
   /** Whether it is on a local cloud of its own, for a rehearsal. Default: `LOCAL_CLOUD`, else it is not. */
   localCloud?: boolean;
-  /** How services take over there. Default: `ROLLOUT_ANALYSIS`. */
-  rollout?: { analysis?: ServiceAnalysis };
 }
 
 export interface DeploymentOptions {
@@ -49,7 +45,6 @@ export interface DeploymentOptions {
  *   else `APP_BASE_PATH_DEFAULT`, else `/{application}`. The variables are of all services of the
  *   application, `parameterStorePrefix` is of this one: those of others are in `SERVICE_BASE_PATHS`.
  * - `LOCAL_CLOUD` is `true` for an environment that runs on a local cloud of its own.
- * - `ROLLOUT_ANALYSIS` is what rollouts of the environment are judged by, as JSON.
  * - Locally, `AWS_ENDPOINT_URL` is where the cloud answers, by default `http://localhost:4566`.
  *
  * @throws ConstructsError `invalid-deployment` or `unknown-environment`, naming variable or option
@@ -77,7 +72,6 @@ export function readDeployment(options: DeploymentOptions): Deployment {
     otherBasePaths,
     stageName: environment,
     localCloud: local || isOnLocalCloud(environment, settings, read),
-    analysis: chooseAnalysis(environment, settings, read),
     tablePrefix: local ? `${LOCAL}-` : '',
     endpoint: local
       ? checkEndpoint(read('AWS_ENDPOINT_URL') ?? LOCAL_ENDPOINT, 'AWS_ENDPOINT_URL')
@@ -118,16 +112,6 @@ function isOnLocalCloud(
   if (localCloud !== undefined) return localCloud;
   const variable = readOf(environment, 'LOCAL_CLOUD', read);
   return variable !== undefined && checkFlag(variable, 'LOCAL_CLOUD');
-}
-
-function chooseAnalysis(
-  environment: string,
-  { rollout }: EnvironmentSettings,
-  read: Read,
-): ServiceAnalysis | undefined {
-  if (rollout !== undefined) return rollout.analysis;
-  const variable = readOf(environment, 'ROLLOUT_ANALYSIS', read);
-  return variable === undefined ? undefined : readAnalysis(variable, 'ROLLOUT_ANALYSIS');
 }
 
 /** What a variable says of the environment that `ENV_NAME` names, and of no other one of an app that has several. */
