@@ -17,9 +17,12 @@ describe('a generated workflow, carried out', () => {
   beforeAll(async () => {
     workspace = await workspaceFrom('organisation', 'pipeline/workspace');
     remote = join(e2eRun().folder, 'pipeline', 'origin.git');
-    await workspace.write('libs/money/package.json', '{ "name": "money", "version": "0.0.0" }\n');
-    await workspace.write('libs/money/index.js', 'exports.cents = (euros) => euros * 100;\n');
-    await workspace.edit('package.json', '"apps/*"', '"apps/*", "libs/*"');
+    await workspace.write(
+      'packages/money/package.json',
+      '{ "name": "money", "version": "0.0.0" }\n',
+    );
+    await workspace.write('packages/money/index.js', 'exports.cents = (euros) => euros * 100;\n');
+    await overrideResolver();
     for (const service of ['deals-ms', 'users-ms']) await dependOnMoney(service);
     await run('npm', ['install', '--no-audit', '--no-fund'], {
       ...asConsumer(),
@@ -31,6 +34,7 @@ describe('a generated workflow, carried out', () => {
     const pipeline = { ...config.pipeline, targets: ['build', 'test'] };
     await workspace.write(file, JSON.stringify({ ...config, pipeline }, null, 2));
     await workspace.nx.run(['sync']);
+    await workspace.nx.run(['format:write', '--all']);
     await workspace.commit('feat: pipelines');
     await workspace.addRemote(remote);
     await workspace.nx.run(['run', `${APPLICATION}:release`]);
@@ -43,7 +47,7 @@ describe('a generated workflow, carried out', () => {
 
   it('checks everything that depends on a library that changed', async () => {
     await workspace.nx.run(['run', `${APPLICATION}:affected`, '--mark-green']);
-    await workspace.write('libs/money/more.js', 'exports.euros = (cents) => cents / 100;\n');
+    await workspace.write('packages/money/more.js', 'exports.euros = (cents) => cents / 100;\n');
     expect(await checked('feat(money): the other way round')).toEqual(['deals-ms', 'users-ms']);
   });
 
@@ -63,6 +67,13 @@ describe('a generated workflow, carried out', () => {
     });
   });
 
+  /** As this repository does: a newer one names programs that the registry may not have, and `npm ci` takes nothing but all of them. */
+  async function overrideResolver() {
+    const manifest = await workspace.json('package.json');
+    const overrides = { ...manifest.overrides, 'unrs-resolver': '1.12.2' };
+    await workspace.write('package.json', JSON.stringify({ ...manifest, overrides }, null, 2));
+  }
+
   /** @param {string} service */
   async function dependOnMoney(service) {
     const file = `apps/${service}/package.json`;
@@ -76,7 +87,7 @@ describe('a generated workflow, carried out', () => {
     await workspace.commit(message);
     const { succeeded, jobs } = await carriedOut();
     const failed = jobs.filter(({ result }) => result === 'failure');
-    expect(failed.map(({ id, log }) => `${id}: ${log.slice(-2000)}`)).toEqual([]);
+    expect(failed.map(({ id, log }) => `${id}: ${log.slice(-4000)}`)).toEqual([]);
     expect(succeeded).toBe(true);
     const legs = jobs.filter(({ id }) => id === 'projects');
     return legs.map(({ matrix }) => /** @type {any} */ (matrix).leg.name).sort();
