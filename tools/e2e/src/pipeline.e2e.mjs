@@ -110,6 +110,8 @@ async function ofTheMachine(installed) {
   await mkdir(folder, { recursive: true });
   const script = '#!/bin/sh\n[ "$*" = ci ] || exit 64\nexec cp -al "$INSTALLED" node_modules\n';
   await writeFile(join(folder, 'npm'), script, { mode: 0o755 });
+  // It would let git use the token; who carries the workflow out has seen to that.
+  await writeFile(join(folder, 'gh'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   return {
     ...Object.fromEntries(kept),
     INSTALLED: join(installed, 'node_modules'),

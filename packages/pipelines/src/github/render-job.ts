@@ -7,7 +7,7 @@ import { expressionOf, type WorkflowContext } from './expressions';
 import {
   givenInputs,
   preparingSteps,
-  pushingSteps,
+  remoteSteps,
   renderStep,
   RESULTS,
   resultsStep,
@@ -78,7 +78,7 @@ function stepsOf(
   if (job.steps.every(({ kind }) => kind === 'all-succeeded')) return steps;
   return [
     ...preparingSteps(job, context, { application: model.application, ...settings }),
-    ...(job.access.includes('push') ? pushingSteps() : []),
+    ...remoteSteps(job),
     ...(job.access.includes('cloud') ? [credentialsStep(job, model)] : []),
     ...steps,
     ...(job.results === undefined ? [] : [resultsStep(job.results)]),

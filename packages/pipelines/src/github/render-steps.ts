@@ -45,21 +45,33 @@ export function preparingSteps(
       // What is delivered is not made of what another run has left in a cache.
       with: {
         'node-version': nodeVersion,
-        ...(job.access.length === 0 ? { cache: 'npm' } : { 'package-manager-cache': false }),
+        ...(delivers(job) ? { 'package-manager-cache': false } : { cache: 'npm' }),
       },
     },
     { run: 'npm ci' },
   ];
 }
 
-/** Lets git push as the workflow, without leaving a token in the clone. */
-export function pushingSteps(): Rendered[] {
+function delivers({ access }: Job): boolean {
+  return access.some((each) => each !== 'fetch');
+}
+
+/** Lets git reach the remote as the workflow, without leaving a token in the clone. */
+export function remoteSteps({ access }: Job): Rendered[] {
+  if (access.includes('push')) return [pushing()];
+  if (!access.includes('fetch')) return [];
+  return [
+    { name: 'Let git fetch', env: { GH_TOKEN: '${{ github.token }}' }, run: 'gh auth setup-git' },
+  ];
+}
+
+function pushing(): Rendered {
   const run = [
     'git config --global user.name "github-actions[bot]"',
     'git config --global user.email "41898282+github-actions[bot]@users.noreply.github.com"',
     'gh auth setup-git',
   ].join('\n');
-  return [{ name: 'Let git push', env: { GH_TOKEN: TOKEN }, run }];
+  return { name: 'Let git push', env: { GH_TOKEN: TOKEN }, run };
 }
 
 /** A step of the model. */
@@ -87,6 +99,7 @@ export function renderStep(step: Step, job: Job, context: WorkflowContext): Rend
 function scripted(name: string, { run, env }: Script, { access }: Job): Rendered {
   const all = {
     ...env,
+    ...(access.includes('fetch') && { GH_TOKEN: '${{ github.token }}' }),
     ...(access.includes('push') && { GH_TOKEN: TOKEN }),
     ...(access.includes('sign') && { CICD_SIGNING_KEY: '${{ vars.CICD_SIGNING_KEY }}' }),
   };

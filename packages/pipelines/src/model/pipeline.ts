@@ -85,6 +85,8 @@ export interface Job {
 export type Environment = string | Extract<Reference, { from: 'input' }>;
 
 export type Access =
+  /** Fetches refs that a checkout has not brought. */
+  | 'fetch'
   /** Pushes commits, tags or refs. */
   | 'push'
   /** Talks to AWS as the environment's identity, or that of packaging where the job has no environment. */

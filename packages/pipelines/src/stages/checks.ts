@@ -39,6 +39,7 @@ export function checkJobs(
   };
   const affected: Job = {
     ...common,
+    access: ['fetch'],
     name: 'affected',
     title: everything ? 'All projects' : 'What changed',
     phase: 'pre-build',
