@@ -11,14 +11,14 @@ export function promotionJobName(environment: string): string {
 }
 
 /**
- * Promotes to an environment: the gates are asked, and services are deployed, smoked, rolled out and put on record. Where somebody has to approve, the
- * provider waits for that, and who did is put on record first.
+ * Promotes to an environment: the gates are asked, and services are deployed, smoked, rolled out and put on record. Where somebody has to approve first and nobody
+ * has, it is refused, and can be run again.
  *
  * @param needs jobs before
  */
 export function promotionJob(
   { application }: DeliveryModel,
-  { name, approval }: EnvironmentModel,
+  { name }: EnvironmentModel,
   promoted: Promoted,
   needs: readonly string[],
 ): Job {
@@ -32,18 +32,6 @@ export function promotionJob(
     access: ['cloud'],
     history: 'full',
     steps: [
-      ...(approval
-        ? [
-            {
-              kind: 'run',
-              title: 'Put the approval on record',
-              project: application,
-              target: 'approve',
-              configuration: name,
-              options,
-            } as const,
-          ]
-        : []),
       {
         kind: 'run',
         title: `Promote to ${name}`,

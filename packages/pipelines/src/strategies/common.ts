@@ -1,5 +1,6 @@
 import type { DeliveryModel, EnvironmentModel } from '../model/delivery-model';
 import type { Concurrency, Input, Job, Pipeline, Trigger } from '../model/pipeline';
+import { approvalInputs, approvalJobs, approvedEnvironments } from '../stages/approval';
 import { checkJobs, type ChecksOptions } from '../stages/checks';
 import { drillJobs } from '../stages/drills';
 import { GIVEN_RELEASE, promotionJobs } from '../stages/promotion';
@@ -107,7 +108,7 @@ export function productionPipeline(
   };
 }
 
-/** What every strategy has beside its own: all checks at night, rollbacks by hand, drills on their schedules. */
+/** What every strategy has beside its own: all checks at night, approvals and rollbacks by hand, drills on their schedules. */
 export function furtherPipelines(model: DeliveryModel): Pipeline[] {
   const { nightly } = model.checks;
   const nights: Pipeline[] =
@@ -131,7 +132,16 @@ export function furtherPipelines(model: DeliveryModel): Pipeline[] {
     concurrency: null,
     jobs: rollbackJobs(model),
   };
-  return [...nights, rollback, ...drillPipelines(model)];
+  const approval: Pipeline = {
+    name: 'approval',
+    title: 'Approval',
+    triggers: [{ on: 'manual' }],
+    inputs: approvalInputs(model),
+    concurrency: null,
+    jobs: approvalJobs(model),
+  };
+  const approvals = approvedEnvironments(model).length === 0 ? [] : [approval];
+  return [...nights, ...approvals, rollback, ...drillPipelines(model)];
 }
 
 /** One for each schedule: a pipeline does not know which of its schedules has started it. */

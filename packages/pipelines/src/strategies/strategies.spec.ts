@@ -155,7 +155,28 @@ const told = (name: string, model = exampleModel()): string[] =>
         return [`${trigger.on}${what}: ${pipeline}`, ...promoted, ...called].join(' → ');
       });
     })
-    .filter((line) => !/(nightly|drills|rollback)$/.test(line));
+    .filter((line) => !/(nightly|drills|rollback|approval)$/.test(line));
+
+test('nobody is approved for: an approval is a pipeline of its own, for who starts it', () => {
+  for (const strategy of STRATEGIES) {
+    const found = strategy
+      .pipelines(exampleModel())
+      .flatMap(({ name, triggers, inputs, jobs }) =>
+        jobs.flatMap(({ steps }) =>
+          steps.flatMap((step) =>
+            step.kind === 'run' && step.target === 'approve' ? [{ name, triggers, inputs }] : [],
+          ),
+        ),
+      );
+    expect(found).toMatchObject([
+      {
+        name: 'approval',
+        triggers: [{ on: 'manual' }],
+        inputs: [{ choices: ['production'] }, {}, {}],
+      },
+    ]);
+  }
+});
 
 test('trunk: each commit to staging, a version tag to production', () => {
   expect(told('trunk')).toEqual([

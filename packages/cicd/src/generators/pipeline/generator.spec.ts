@@ -51,7 +51,7 @@ describe('pipeline', () => {
     });
     expect(json(workspace, 'nx.json')).toEqual({ sync: { globalGenerators: [PIPELINE_SYNC] } });
     expect(workflows(workspace)).toEqual(
-      ['checks', 'delivery', 'nightly', 'production', 'release', 'rollback'].map(
+      ['approval', 'checks', 'delivery', 'nightly', 'production', 'release', 'rollback'].map(
         (name) => `super-deals-${name}.yml`,
       ),
     );
@@ -122,7 +122,7 @@ describe('nx sync', () => {
     for (const name of ['checks', 'cut', 'hotfix', 'nightly', 'release'])
       expect(outOfSyncMessage).toContain(`${WORKFLOWS}/super-deals-${name}.yml`);
     expect(workflows(workspace)).toEqual(
-      ['checks', 'cut', 'delivery', 'hotfix', 'mine', 'production', 'rollback'].map(
+      ['approval', 'checks', 'cut', 'delivery', 'hotfix', 'mine', 'production', 'rollback'].map(
         (name) => `super-deals-${name}.yml`,
       ),
     );
